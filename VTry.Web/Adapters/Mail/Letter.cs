@@ -1,0 +1,7 @@
+namespace VTry.Web.Adapters.Mail;
+
+/// <summary>A mail ready to be sent.</summary>
+/// <param name="Id">The same however often it is sent, so that a mail program can tell a second copy.</param>
+/// <param name="Unsubscribe">Where one press ends such mails; null for those that always come.</param>
+public sealed record Letter(
+    Guid Id, string To, string Subject, string Html, string Text, DateTimeOffset WrittenAt, string? Unsubscribe = null);

@@ -1,0 +1,65 @@
+using VTry.Domain.Accounts;
+using VTry.Domain.Credits;
+using VTry.Domain.Files;
+using VTry.Domain.Generations;
+using VTry.Domain.Privacy;
+using VTry.Web.Api;
+using VTry.Web.Pages.Accounts;
+using VTry.Web.Pages.Feed;
+using VTry.Web.Pages.Generations;
+using VTry.Web.Pages.Privacy;
+using VTry.Web.Pages.Shared;
+
+namespace VTry.Web.Pages;
+
+public static class PagesSetup
+{
+    /// <summary>The pages, what they ask of the domain, and what lays them out.</summary>
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<AgeQuestion>());
+
+        builder.Services.AddScoped<Ledger>();
+        builder.Services.AddScoped<PriceList>();
+        builder.Services.AddScoped<DailyAllowance>();
+        builder.Services.AddScoped<BodyPhotos>();
+        builder.Services.AddScoped<Onboarding>();
+        builder.Services.AddScoped<Profiles>();
+        builder.Services.AddScoped<Notices>();
+        builder.Services.AddScoped<Exports>();
+        builder.Services.AddScoped<PackingRoom>();
+        builder.Services.AddScoped<Departures>();
+        builder.Services.AddScoped<Shredder>();
+        builder.Services.AddScoped<FittingRoom>();
+        builder.Services.AddScoped<GarmentRail>();
+        builder.Services.AddScoped<Atelier>();
+        builder.Services.AddScoped<ReadyMail>();
+        builder.Services.AddScoped<EngineRouter>();
+        builder.Services.AddScoped<Waiting>();
+        builder.Services.AddScoped<Wastebasket>();
+
+        builder.Services.AddSingleton<Public.SamplePairs>();
+        builder.Services.AddScoped<Pictures>();
+        builder.Services.AddScoped<FirstProblem>();
+        builder.Services.AddScoped<Press>();
+        builder.Services.AddScoped<NewViews>();
+        builder.Services.AddScoped<ShowViews>();
+        builder.Services.AddScoped<ResultViews>();
+        builder.Services.AddScoped<ExportViews>();
+        builder.Services.AddScoped<LeavingViews>();
+        builder.Services.AddScoped<PrivacyViews>();
+    }
+
+    /// <summary>Whatever goes wrong is said on a page of ours.</summary>
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseWhen(http => !ApiSetup.IsApi(http), pages => pages
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf })
+            .UseStatusCodePagesWithReExecute("/error", "?code={0}"));
+    }
+
+    // What is away comes back: it may be tried again.
+    static int StatusOf(Exception failure) => failure is FileStoreAwayException
+        ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError;
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace VTry.Web.Pages.Shared;
+
+/// <summary>Figures as people say them.</summary>
+public static class Words
+{
+    /// <summary><c>less than a second</c>, <c>about 2 seconds</c>, <c>about 3 minutes</c>.</summary>
+    public static string Of(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 1 => "less than a second",
+        < 1.5 => "about a second",
+        < 90 => string.Create(CultureInfo.InvariantCulture, $"about {time.TotalSeconds:0} seconds"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"about {time.TotalMinutes:0} minutes"),
+    };
+
+    /// <summary><c>0.8 s</c>.</summary>
+    public static string Exactly(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
+
+    /// <summary><c>12.3 MB</c>.</summary>
+    public static string OfBytes(long bytes) => bytes switch
+    {
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1e3):0} kB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
+    };
+}
