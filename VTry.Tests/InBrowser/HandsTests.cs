@@ -35,7 +35,7 @@ public class HandsTests(LiveApp app, Chromium chromium) : IClassFixture<LiveApp>
         await page.Keyboard.PressAsync("Home");
         await SeamLeaves(page, end);
         Assert.NotEqual(middle, await Seam(page));
-        Assert.Empty(window.TakeTroubles());
+        window.ExpectNoTroubles();
     }
 
     [Fact]

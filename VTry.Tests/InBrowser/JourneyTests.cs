@@ -42,9 +42,10 @@ public class JourneyTests(LiveApp app, Chromium chromium) : IClassFixture<LiveAp
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Linen shirt Spent" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Linen shirt" }).First.ClickAsync();
         await window.FollowAsync("Delete");
+        await window.SeePicturesAsync();
         await window.PressAsync("Delete");
         await Assertions.Expect(page.GetByText("Nothing hangs here yet.")).ToBeVisibleAsync();
-        Assert.Empty(window.TakeTroubles());
+        window.ExpectNoTroubles();
     }
 
     static async Task SignUpAsync(Window window)

@@ -43,7 +43,7 @@ public class PasskeyTests(LiveApp app, Chromium chromium) : IClassFixture<LiveAp
             .Where(entry => db.People.Any(person => person.Id == entry.SubjectId && person.Email == address)).Select(entry => entry.Action).ToListAsync(Cancel));
         Assert.Contains(AuditAction.PasskeyAdded, actions);
         Assert.Contains(AuditAction.PasskeyRemoved, actions);
-        Assert.Empty(window.TakeTroubles());
+        window.ExpectNoTroubles();
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public class RetouchTests(LiveApp app, Chromium chromium) : IClassFixture<LiveAp
             Assert.All([(seen[i][0], red), (seen[i][1], green), (seen[i][2], blue)], channel =>
                 Assert.InRange(channel.Item2, channel.Item1 - Tolerance, channel.Item1 + Tolerance));
         }
-        Assert.Empty(window.TakeTroubles());
+        window.ExpectNoTroubles();
     }
 
     [Fact]

@@ -29,6 +29,13 @@ sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>Fails with the whole of what went wrong since it was last asked; an assertion on the list would cut it short.</summary>
+    public void ExpectNoTroubles()
+    {
+        var met = TakeTroubles();
+        Assert.True(met.Count == 0, string.Join(Environment.NewLine, met));
+    }
+
     /// <summary>Errors, warnings and what the content policy refused, since they were last taken.</summary>
     public IReadOnlyList<string> TakeTroubles()
     {
@@ -67,6 +74,13 @@ sealed class Window : IAsyncDisposable
 
     /// <summary>Chooses one of several, shown as pictures with a word below.</summary>
     public Task ChooseAsync(string words) => Page.Locator("label.choice", new() { HasText = words }).First.ClickAsync();
+
+    /// <summary>Waits, as a person would, until the pictures of the page are there; one still on its way when it is deleted answers 404.</summary>
+    public async Task SeePicturesAsync()
+    {
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Page.EvaluateAsync("() => Promise.all([...document.images].filter(picture => picture.loading !== 'lazy').map(picture => picture.decode()))");
+    }
 
     /// <summary>Goes on with Tab, as far as a whole page may take, until something of this kind has the focus.</summary>
     public async Task TabToAsync(string selector)
