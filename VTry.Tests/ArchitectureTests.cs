@@ -13,8 +13,9 @@ public partial class ArchitectureTests
     {
         ["Accounts"] = [],
         ["Credits"] = [],
+        ["Billing"] = ["Accounts", "Credits"],
         ["Generations"] = ["Accounts", "Credits"],
-        ["Privacy"] = ["Accounts", "Credits", "Generations"],
+        ["Privacy"] = ["Accounts", "Billing", "Credits", "Generations"],
         ["Audit"] = [],
         ["Files"] = [],
         ["Messages"] = [],

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace VTry.Domain.Billing;
+
+/// <summary>Amounts as India writes them.</summary>
+public static class Rupees
+{
+    // Said here and not left to a culture: a server without ICU knows no lakh, and an invoice looks the same on every one.
+    static readonly NumberFormatInfo Indian = new()
+    {
+        NumberGroupSizes = [3, 2],
+        NumberGroupSeparator = ",",
+        NumberDecimalSeparator = ".",
+        NumberDecimalDigits = 2,
+    };
+
+    /// <summary><c>₹1,23,456.00</c> of 12,345,600 paise; what is negative has its minus in front: <c>−₹210.00</c>.</summary>
+    public static string Of(long paise)
+    {
+        var rupees = Math.Abs(paise / 100m).ToString("N", Indian);
+        return paise < 0 ? $"−₹{rupees}" : $"₹{rupees}";
+    }
+}
