@@ -26,6 +26,7 @@ try
     builder.AddMail();
     builder.AddSignIn();
     builder.AddRateLimits();
+    builder.AddCompany();
     builder.AddPrivacy();
     builder.AddPages();
     builder.AddApi();

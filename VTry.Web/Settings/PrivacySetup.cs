@@ -13,10 +13,6 @@ public static class PrivacySetup
     public static void AddPrivacy(this WebApplicationBuilder builder)
     {
         builder.AddSettings<RetentionSettings>(RetentionSettings.Section);
-        builder.AddSettings<CompanySettings>(CompanySettings.Section);
-        builder.Services.AddStartupLine(services => services.GetRequiredService<IOptions<CompanySettings>>().Value is { IsNamed: true } company
-            ? new("company", $"{company.Name}, {company.Email}", Standing.Real)
-            : new("company", "nobody is named on the legal pages; Company:Name and Company:Email say who runs this", Standing.StandIn));
         builder.Services.AddScoped<LegalFacts>();
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<RetentionSettings>>().Value.Periods);
         builder.Services.AddScoped<AgeGate>();
