@@ -1,6 +1,7 @@
 using VTry.Web.Adapters.Engines;
 using VTry.Web.Adapters.Files;
 using VTry.Web.Adapters.Mail;
+using VTry.Web.Adapters.Payments;
 using VTry.Web.Adapters.Samples;
 using VTry.Web.Api;
 using VTry.Web.Background;
@@ -24,6 +25,7 @@ try
     builder.AddSamples();
     builder.AddEngines();
     builder.AddMail();
+    builder.AddPayments();
     builder.AddSignIn();
     builder.AddRateLimits();
     builder.AddCompany();

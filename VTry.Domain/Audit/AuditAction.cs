@@ -31,5 +31,9 @@ public static class AuditAction
     public const string FileFound = "file.found";
     public const string AgeDeclared = "age.declared";
     public const string ConsentGiven = "consent.given";
+    public const string RefundAsked = "refund.asked";
+    public const string RefundApproved = "refund.approved";
+    public const string RefundDeclined = "refund.declined";
+    public const string DifferenceResolved = "difference.resolved";
     public const string ConsentWithdrawn = "consent.withdrawn";
 }

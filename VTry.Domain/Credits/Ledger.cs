@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VTry.Domain.Database;
+using VTry.Domain.Work;
 
 namespace VTry.Domain.Credits;
 
@@ -7,8 +8,11 @@ namespace VTry.Domain.Credits;
 /// Every credit moves here and nowhere else: by relative, guarded statements, in the transaction of what caused it, with an
 /// entry that says why. A hold is settled once: captured or released. Loaded wallets are snapshots; ask for the balance.
 /// </summary>
-public class Ledger(VTryDb db, TimeProvider clock)
+public class Ledger(VTryDb db, JobQueue jobs, TimeProvider clock)
 {
+    /// <summary>Whoever bought credits is told when fewer than this are left.</summary>
+    public const int LowBelow = 10;
+
     public Task<Balance> BalanceAsync(Guid walletId, CancellationToken cancel) => db.Wallets
         .Where(wallet => wallet.Id == walletId)
         .Select(wallet => new Balance(wallet.Free, wallet.Purchased, wallet.Held))
@@ -47,6 +51,7 @@ public class Ledger(VTryDb db, TimeProvider clock)
             return false;
 
         await MoveAsync(hold.WalletId, EntryKind.Captured, reference, 0, 0, -hold.Credits, cancel);
+        await WarnWhenLowAsync(hold.WalletId, cancel);
         return true;
     }
 
@@ -70,6 +75,28 @@ public class Ledger(VTryDb db, TimeProvider clock)
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(credits);
         await LockAsync(walletId, cancel);
         await MoveAsync(walletId, EntryKind.Bought, reference, 0, credits, 0, cancel);
+        await db.Wallets.Where(wallet => wallet.Id == walletId && wallet.Free + wallet.Purchased >= LowBelow)
+            .ExecuteUpdateAsync(set => set.SetProperty(wallet => wallet.WarnsWhenLow, true), cancel);
+    }
+
+    /// <summary>Takes purchased credits back, whose money goes back.</summary>
+    /// <param name="credits">No more than are there: lock the wallet, then look.</param>
+    /// <param name="reference">The refund; used once.</param>
+    /// <exception cref="InvalidOperationException">There are fewer: nothing happened.</exception>
+    public async Task TakeBackAsync(Guid walletId, int credits, Guid reference, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(credits);
+        await LockAsync(walletId, cancel);
+        await MoveAsync(walletId, EntryKind.TakenBack, reference, 0, -credits, 0, cancel);
+    }
+
+    /// <summary>Gives back what <see cref="TakeBackAsync"/> took: the refund failed.</summary>
+    /// <param name="reference">The refund; used once.</param>
+    public async Task GiveBackAsync(Guid walletId, int credits, Guid reference, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(credits);
+        await LockAsync(walletId, cancel);
+        await MoveAsync(walletId, EntryKind.GivenBack, reference, 0, credits, 0, cancel);
     }
 
     /// <summary>Replaces the free credits of an earlier day by those of <paramref name="day"/>. Once a day, whoever asks.</summary>
@@ -125,6 +152,19 @@ public class Ledger(VTryDb db, TimeProvider clock)
             throw new InvalidOperationException($"There is no wallet {walletId}.");
 
         return await db.Wallets.AsNoTracking().SingleAsync(wallet => wallet.Id == walletId, cancel);
+    }
+
+    // Only what is really spent counts: what is set aside may come back.
+    async Task WarnWhenLowAsync(Guid walletId, CancellationToken cancel)
+    {
+        var crossed = await db.Wallets
+            .Where(wallet => wallet.Id == walletId && wallet.WarnsWhenLow && wallet.Free + wallet.Purchased < LowBelow)
+            .ExecuteUpdateAsync(set => set.SetProperty(wallet => wallet.WarnsWhenLow, false), cancel);
+        if (crossed == 0)
+            return;
+
+        jobs.Enqueue(new TellOfLowBalance(walletId));
+        await db.SaveChangesAsync(cancel);
     }
 
     async Task MoveAsync(

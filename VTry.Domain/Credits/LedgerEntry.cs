@@ -41,6 +41,12 @@ public enum EntryKind
     /// <summary>Credits that were bought.</summary>
     Bought,
 
+    /// <summary>Bought credits that were taken back, because their money goes back.</summary>
+    TakenBack,
+
+    /// <summary>What was taken back came again: the money did not go back.</summary>
+    GivenBack,
+
     /// <summary>Set aside for a generation.</summary>
     Held,
 

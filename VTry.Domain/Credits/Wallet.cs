@@ -26,6 +26,12 @@ public class Wallet
     /// <summary>Whether each new day brings free credits: from the confirmed e-mail on. The first day's come with the wallet.</summary>
     public bool RenewsDaily { get; private set; }
 
+    /// <summary>
+    /// Whether its owner is told when it next falls below <see cref="Ledger.LowBelow"/>: set by a purchase that lifts it above,
+    /// and used up by the telling, so that each crossing is told once.
+    /// </summary>
+    public bool WarnsWhenLow { get; private set; }
+
     /// <summary>How many entries it has.</summary>
     public long Movements { get; private set; }
 }
@@ -36,6 +42,7 @@ class WalletMap : IEntityTypeConfiguration<Wallet>
     {
         wallet.ToTable("wallets", table =>
             table.HasCheckConstraint("ck_wallets_never_negative", "free >= 0 and purchased >= 0 and held >= 0"));
+        wallet.Property(w => w.WarnsWhenLow).HasDefaultValue(false);
         wallet.HasIndex(w => new { w.RenewsDaily, w.FreeDay });
     }
 }

@@ -84,6 +84,22 @@ public static class PostgreSql
         where id = {body.Id} and person_id = {body.PersonId} and (select count(*) from former) >= 0
         """, cancel);
 
+    /// <summary>
+    /// The next number of a series. Others who want one wait until the surrounding transaction ends; if it rolls back, the
+    /// number is the next again. That is why no sequence would do: a sequence does not take numbers back.
+    /// </summary>
+    /// <param name="prefix">What its numbers begin with; a new one starts at 1.</param>
+    /// <returns>The prefix and six digits.</returns>
+    public static async Task<string> NextNumberAsync(VTryDb db, string prefix, CancellationToken cancel)
+    {
+        var next = await db.Database.SqlQuery<int>($"""
+            insert into tax_document_series (prefix, last) values ({prefix}, 1)
+            on conflict (prefix) do update set last = tax_document_series.last + 1
+            returning last as "Value"
+            """).ToListAsync(cancel);
+        return $"{prefix}{next[0]:000000}";
+    }
+
     /// <summary>Whether saving failed because a row with the same unique key was there first.</summary>
     public static bool IsDuplicate(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using VTry.Domain.Accounts;
 using VTry.Domain.Audit;
+using VTry.Domain.Billing;
 using VTry.Domain.Credits;
 using VTry.Domain.Files;
 using VTry.Domain.Generations;
@@ -32,6 +33,15 @@ public class VTryDb(DbContextOptions<VTryDb> options) : IdentityDbContext<Person
     public DbSet<Hold> Holds => Set<Hold>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<Price> Prices => Set<Price>();
+
+    public DbSet<Order> Orders => Set<Order>();
+    public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<TaxDocument> TaxDocuments => Set<TaxDocument>();
+    public DbSet<TaxDocumentPdf> TaxDocumentPdfs => Set<TaxDocumentPdf>();
+    public DbSet<GatewayMessage> GatewayMessages => Set<GatewayMessage>();
+    public DbSet<Difference> Differences => Set<Difference>();
 
     public DbSet<Generation> Generations => Set<Generation>();
     public DbSet<EngineAttempt> EngineAttempts => Set<EngineAttempt>();

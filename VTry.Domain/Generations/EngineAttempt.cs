@@ -17,9 +17,13 @@ public class EngineAttempt
     /// <summary><c>made</c>, <c>refused: code</c>, <c>busy</c>, <c>unfaithful</c> or <c>broken</c>.</summary>
     public string? Outcome { get; private set; }
 
-    public void End(string outcome, DateTimeOffset now)
+    /// <summary>What its provider charges for it, in millionths of a rupee; 0 for the local engine.</summary>
+    public long CostMicros { get; private set; }
+
+    public void End(string outcome, long costMicros, DateTimeOffset now)
     {
         Outcome = outcome;
+        CostMicros = costMicros;
         EndedAt = now;
     }
 }
@@ -31,6 +35,7 @@ class EngineAttemptMap : IEntityTypeConfiguration<EngineAttempt>
         attempt.ToTable("engine_attempts");
         attempt.Property(a => a.Engine).HasMaxLength(40);
         attempt.Property(a => a.Outcome).HasMaxLength(100);
+        attempt.Property(a => a.CostMicros).HasDefaultValue(0L);
         attempt.HasIndex(a => a.GenerationId);
         attempt.HasOne<Generation>().WithMany().HasForeignKey(a => a.GenerationId);
     }

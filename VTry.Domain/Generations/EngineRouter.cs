@@ -25,12 +25,12 @@ public class EngineRouter(IEnumerable<IEngine> engines, VTryDb db, TimeProvider 
                 EngineAnswer.Made => "made",
                 EngineAnswer.Refused refused => $"refused: {refused.Trouble.Code}",
                 _ => "busy",
-            }, clock.GetUtcNow());
+            }, answer is EngineAnswer.Made made ? made.CostMicros : 0, clock.GetUtcNow());
             return answer;
         }
         catch (Exception)
         {
-            attempt.End("broken", clock.GetUtcNow());
+            attempt.End("broken", costMicros: 0, clock.GetUtcNow());
             throw;
         }
         finally

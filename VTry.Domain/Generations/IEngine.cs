@@ -35,7 +35,8 @@ public abstract record EngineAnswer
     /// <param name="Picture">The result, as large as the person's photo at the working size.</param>
     /// <param name="Model">Which model or version made it, for the receipt.</param>
     /// <param name="Points">The joints it worked with; null if it does not know any.</param>
-    public sealed record Made(Picture Picture, string Model, BodyPoints? Points) : EngineAnswer;
+    /// <param name="CostMicros">What its provider charges for it, in millionths of a rupee.</param>
+    public sealed record Made(Picture Picture, string Model, BodyPoints? Points, long CostMicros = 0) : EngineAnswer;
 
     /// <summary>It cannot be done honestly with these pictures, and another try will not change that.</summary>
     public sealed record Refused(Trouble Trouble) : EngineAnswer;

@@ -8,6 +8,9 @@ public enum Notice
 
     /// <summary>A try-on that took long is done.</summary>
     ResultReady,
+
+    /// <summary>Few bought credits are left.</summary>
+    LowBalance,
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VTry.Domain.Accounts;
 using VTry.Domain.Credits;
 using VTry.Domain.Database;
+using VTry.Domain.Work;
 using VTry.Tests.Support;
 
 namespace VTry.Tests.Credits;
@@ -101,7 +102,7 @@ public class LedgerTests(DatabaseServer server) : DomainTest(server)
         await In<VTryDb>(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
-            await new Ledger(db, Clock).TryHoldAsync(asha.WalletId, 2, Guid.NewGuid(), Cancel);
+            await new Ledger(db, new JobQueue(db, Clock), Clock).TryHoldAsync(asha.WalletId, 2, Guid.NewGuid(), Cancel);
         });
         Assert.Equal(new Balance(0, 2, 0), await BalanceOf(asha));
         await AssertBooksAgree(asha);

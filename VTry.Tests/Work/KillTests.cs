@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VTry.Domain.Credits;
 using VTry.Domain.Database;
 using VTry.Domain.Generations;
+using VTry.Domain.Work;
 using VTry.Tests.Support;
 
 namespace VTry.Tests.Work;
@@ -60,7 +61,7 @@ public class KillTests(DatabaseServer server, ITestOutputHelper output)
         await using var db = DatabaseServer.Open(connectionString);
         var walletId = await db.People.Where(person => person.Email == address).Select(person => person.WalletId).SingleAsync(Cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
-        await new Ledger(db, TimeProvider.System).BuyAsync(walletId, Credits, Guid.NewGuid(), Cancel);
+        await new Ledger(db, new JobQueue(db, TimeProvider.System), TimeProvider.System).BuyAsync(walletId, Credits, Guid.NewGuid(), Cancel);
         await transaction.CommitAsync(Cancel);
         return walletId;
     }
@@ -125,7 +126,7 @@ public class KillTests(DatabaseServer server, ITestOutputHelper output)
             Assert.DoesNotContain(entries, entry => entry.Reference == generation.Id && entry.Kind == EntryKind.Released);
         }
 
-        var balance = await new Ledger(db, TimeProvider.System).BalanceAsync(walletId, Cancel);
+        var balance = await new Ledger(db, new JobQueue(db, TimeProvider.System), TimeProvider.System).BalanceAsync(walletId, Cancel);
         Assert.Equal(0, balance.Held);
         Assert.Equal(Credits + DailyAllowance.Credits - generations.Sum(generation => generation.Price), balance.Spendable);
         Assert.Equal(balance.Spendable, entries.Sum(entry => entry.SpendableChange));

@@ -1,5 +1,6 @@
 using VTry.Domain.Accounts;
 using VTry.Domain.Audit;
+using VTry.Domain.Billing;
 using VTry.Domain.Credits;
 using VTry.Domain.Generations;
 using VTry.Domain.Messages;
@@ -28,6 +29,19 @@ public static class VTryWorkload
         .On<CallOffTryOns, Departures>((departures, job, cancel) => departures.CallOffTryOnsAsync(job.PersonId, cancel),
             attempts: 8, timeout: TimeSpan.FromMinutes(1))
 
+        .On<HandleGatewayMessage, GatewayPost>((post, job, cancel) => post.HandleAsync(job.MessageId, cancel),
+            attempts: 20, timeout: TimeSpan.FromMinutes(1))
+        .On<SubmitRefund, RefundDesk>((desk, job, cancel) => desk.SubmitAsync(job.RefundId, cancel),
+            attempts: 60 /* about half a day of a gateway that is away; reconciliation goes on after that */, timeout: TimeSpan.FromMinutes(1))
+        .On<TellOfFailedPayment, Till>((till, job, cancel) => till.TellOfFailureAsync(job.OrderId, cancel),
+            attempts: 5, timeout: TimeSpan.FromMinutes(1))
+        .On<TellOfLowBalance, LowBalanceNotice>((notice, job, cancel) => notice.SendAsync(job.WalletId, cancel),
+            attempts: 5, timeout: TimeSpan.FromMinutes(1))
+
+        .Every<Bookkeeper>(TimeSpan.FromDays(1), "compare our books with the payment provider's",
+            (bookkeeper, cancel) => bookkeeper.ReconcileAsync(cancel))
+        .Every<GatewayPost>(TimeSpan.FromDays(1), "forget messages of payment providers",
+            (post, cancel) => post.SweepAsync(cancel))
         .Every<Retention>(TimeSpan.FromMinutes(10), "erase pictures whose time is up",
             (retention, cancel) => retention.EraseDueAsync(cancel))
         .Every<Shredder>(TimeSpan.FromMinutes(10), "erase accounts whose day has come",

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using VTry.Domain.Accounts;
+using VTry.Domain.Billing;
 using VTry.Domain.Credits;
 using VTry.Domain.Database;
 using VTry.Domain.Files;
@@ -39,6 +40,9 @@ public class Me(VTryDb db, IHttpContextAccessor http)
     public IQueryable<StoredFile> Files => db.Files.Where(file => file.OwnerId == Id);
     public IQueryable<Session> Sessions => db.Sessions.Where(session => session.PersonId == Id);
     public IQueryable<Consent> Consents => db.Consents.Where(consent => consent.PersonId == Id);
+
+    public IQueryable<Order> Orders => db.Orders.Where(order => order.PersonId == Id);
+    public IQueryable<TaxDocument> TaxDocuments => db.TaxDocuments.Where(document => document.PersonId == Id);
 
     public IQueryable<LedgerEntry> LedgerEntries =>
         from entry in db.LedgerEntries

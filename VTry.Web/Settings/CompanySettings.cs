@@ -35,6 +35,9 @@ public sealed class CompanySettings
     /// <summary>Whether the legal pages can say who they are.</summary>
     public bool IsNamed => Name is { Length: > 0 } && Email is { Length: > 0 };
 
+    /// <summary>As invoices name them.</summary>
+    public Seller Seller => new(Name ?? "", Address ?? "", State, Gstin ?? "", Email ?? "", Sac, InvoicePrefix);
+
     /// <summary>The keys without which no tax invoice is one.</summary>
     public IReadOnlyList<string> MissingOnInvoices =>
     [

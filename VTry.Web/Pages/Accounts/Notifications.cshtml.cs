@@ -13,6 +13,7 @@ public class NotificationsModel(Me me, Profiles profiles, Notices notices) : Pag
     [
         (Notice.ErasureSoon, "Something of mine is about to be erased", "The day before its clock runs out."),
         (Notice.ResultReady, "A try-on is ready", "Only if it took longer than a minute."),
+        (Notice.LowBalance, "Few credits are left", "Once, when credits you bought fall below ten."),
     ];
 
     public NoticesView View { get; private set; } = null!;

@@ -56,6 +56,7 @@ public sealed record UnsubscribeView(string Mails, bool IsMuted)
     {
         Notice.ErasureSoon => "the day before something of yours is erased",
         Notice.ResultReady => "when a try-on that took long is ready",
+        Notice.LowBalance => "when few credits are left",
         _ => throw new UnreachableException($"{notice} has no words."),
     };
 }

@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+using VTry.Domain.Billing;
+
+namespace VTry.Web.Adapters.Payments;
+
+/// <summary>The section <c>Payments</c>.</summary>
+public sealed class PaymentSettings
+{
+    public const string Section = "Payments";
+
+    /// <summary>A refund of more than this, in whole rupees, needs a second person. 0: every one does.</summary>
+    [Range(0, 100_000)] public int SecondPersonAboveRupees { get; set; } = 5_000;
+
+    public RefundRules RefundRules => new(SecondPersonAboveRupees * 100L);
+}
