@@ -8,17 +8,13 @@ public readonly record struct FinancialYear(int FirstYear)
 {
     const int April = 4;
 
-    /// <summary>Its first moment, in UTC.</summary>
-    public DateTimeOffset Start => IndianTime.StartOf(new DateOnly(FirstYear, April, 1));
+    public DateOnly FirstDay => new(FirstYear, April, 1);
 
-    /// <summary>The first moment that is no longer in it, in UTC.</summary>
-    public DateTimeOffset End => IndianTime.StartOf(new DateOnly(FirstYear + 1, April, 1));
+    public DateOnly LastDay => new DateOnly(FirstYear + 1, April, 1).AddDays(-1);
 
-    public static FinancialYear Of(DateTimeOffset at)
-    {
-        var day = IndianTime.DayOf(at);
-        return new FinancialYear(day.Month < April ? day.Year - 1 : day.Year);
-    }
+    public static FinancialYear Of(DateTimeOffset at) => Of(IndianTime.DayOf(at));
+
+    public static FinancialYear Of(DateOnly day) => new(day.Month < April ? day.Year - 1 : day.Year);
 
     /// <returns>The year written <c>26-27</c>, of this century; null when it is none.</returns>
     public static FinancialYear? Parse(string? text) =>

@@ -25,10 +25,12 @@ public sealed class CompanySettingsTests
     [InlineData("State", "97", "the GST code of a state")]
     [InlineData("Sac", "", "the six digits")]
     [InlineData("Sac", "99843", "the six digits")]
-    [InlineData("InvoicePrefix", "", "1 to 3 capital letters or digits.")]
-    [InlineData("InvoicePrefix", "vt", "1 to 3 capital letters or digits.")]
-    [InlineData("InvoicePrefix", "VTRY", "1 to 3 capital letters or digits.")]
-    [InlineData("InvoicePrefix", "V/", "1 to 3 capital letters or digits.")]
+    [InlineData("InvoicePrefix", "", "1 to 3 capital letters or digits")]
+    [InlineData("InvoicePrefix", "vt", "1 to 3 capital letters or digits")]
+    [InlineData("InvoicePrefix", "VTRY", "1 to 3 capital letters or digits")]
+    [InlineData("InvoicePrefix", "TST", "neither TST nor TCN")]
+    [InlineData("InvoicePrefix", "TCN", "neither TST nor TCN")]
+    [InlineData("InvoicePrefix", "V/", "1 to 3 capital letters or digits")]
     public void What_no_invoice_could_carry_stops_the_start(string key, string value, string allowed)
     {
         var refusal = Refusal((key, value));
@@ -36,6 +38,10 @@ public sealed class CompanySettingsTests
         Assert.StartsWith($"Company:{key} is {(value is "" ? "empty" : value)}. Allowed: ", refusal);
         Assert.Contains(allowed, refusal);
     }
+
+    [Fact]
+    public void Invoices_carry_the_GSTIN_in_capitals_however_it_was_typed() =>
+        Assert.Equal(OfKarnataka, new CompanySettings { Gstin = " 29aagcb7383j1z4 " }.Seller.Gstin);
 
     [Fact]
     public void What_invoices_miss_is_named_by_its_key() =>
