@@ -22,7 +22,8 @@ public class EveryPageTests(FurnishedApp app, Chromium chromium) : IClassFixture
     {
         await using var window = await Window.OpenAsync(chromium, app, colours: colours);
         await LookAtAllAsync(window, colours, [
-            ("unsubscribe", app.Unsubscribe), ("landing", "/"), ("how-it-works", "/how-it-works"), ("privacy", "/legal/privacy"), ("terms", "/legal/terms"), ("cookies", "/legal/cookies"),
+            ("unsubscribe", app.Unsubscribe), ("landing", "/"), ("how-it-works", "/how-it-works"), ("pricing", "/pricing?credits=1995"), ("pricing-refused", "/pricing?credits=299"),
+            ("privacy", "/legal/privacy"), ("terms", "/legal/terms"), ("cookies", "/legal/cookies"),
             ("sign-up", "/account/sign-up"), ("sign-in", "/account/sign-in"), ("forgot-password", "/account/forgot-password"),
             ("resend", "/account/resend"), ("check-your-mail", "/account/check-your-mail"), ("confirm-refused", "/account/confirm"),
             ("confirm", $"/account/confirm?id={Guid.Empty}&token=a"), ("reset-password", $"/account/reset-password?id={Guid.Empty}&token=a"),

@@ -16,7 +16,7 @@ public partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
 {
     static readonly string[] OpenToEveryone =
     [
-        "", "how-it-works", "legal/privacy", "legal/terms", "legal/cookies", "certificates/{reference}", "theme", "error", "unsubscribe/{token}",
+        "", "how-it-works", "pricing", "legal/privacy", "legal/terms", "legal/cookies", "certificates/{reference}", "theme", "error", "unsubscribe/{token}",
         "account/sign-up", "account/sign-in", "account/sign-out", "account/check-your-mail", "account/confirm",
         "account/resend", "account/forgot-password", "account/reset-password", "account/two-factor", "account/recovery-code",
         "account/google", "account/google/arrived", "account/passkey", "account/passkey/options",

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace VTry.Tests.Support;
 
@@ -28,7 +29,7 @@ public sealed class Browser(HttpClient client)
     {
         var link = Page.QuerySelectorAll<IHtmlAnchorElement>("a[href]").FirstOrDefault(link => Says(link, words))
             ?? throw new InvalidOperationException($"There is no link “{words}” on {Address}: {Text}");
-        return Go(link.GetAttribute("href")!);
+        return Go(new Uri(Address, link.GetAttribute("href")!).ToString());
     }
 
     /// <summary>Fills in fields (by label or name; text, a radio's value, or a file) and presses a button by its words.</summary>
@@ -48,7 +49,9 @@ public sealed class Browser(HttpClient client)
             content.Add(new StringContent(button.GetAttribute("value") ?? ""), name);
 
         var action = button.GetAttribute("formaction") ?? form.GetAttribute("action") ?? Address.PathAndQuery;
-        return client.PostAsync(action, content, Cancel);
+        return form.GetAttribute("method") == "get"
+            ? client.GetAsync(QueryHelpers.AddQueryString(action, Asked(content)), Cancel)
+            : client.PostAsync(action, content, Cancel);
     }
 
     /// <summary>Posts what no page offers here, with the token of the one that is shown, and goes where that leads.</summary>
@@ -107,6 +110,9 @@ public sealed class Browser(HttpClient client)
                 break;
         }
     }
+
+    static IEnumerable<KeyValuePair<string, string?>> Asked(MultipartFormDataContent content) => content.Select(part =>
+        KeyValuePair.Create(part.Headers.ContentDisposition!.Name!.Trim('"'), (string?)part.ReadAsStringAsync(Cancel).Result));
 
     static string? ValueOf(IElement control) => control switch
     {

@@ -3,6 +3,7 @@ import "./htmx.js";
 import { beforeAfter } from "./before-after.js";
 import { bodyPoints } from "./body-points.js";
 import { copyable } from "./copy.js";
+import { credits } from "./credits.js";
 import { declares } from "./declares.js";
 import { dropzones } from "./dropzone.js";
 import { either } from "./either.js";
@@ -25,5 +26,6 @@ function wake() {
 transitions();
 theme();
 live();
+credits();
 wake();
 document.addEventListener("htmx:after:swap", wake);
