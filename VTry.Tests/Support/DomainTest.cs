@@ -60,7 +60,8 @@ public abstract class DomainTest(DatabaseServer server) : IAsyncLifetime
     /// <summary>A grown-up who allows try-ons of them, with a wallet that holds exactly these credits.</summary>
     protected async Task<Person> SomeoneWith(int purchased = 0, int free = 0)
     {
-        var person = new Person { UserName = $"{Guid.NewGuid():N}@example.com", CreatedAt = Clock.GetUtcNow() };
+        var address = $"{Guid.NewGuid():N}@example.com";
+        var person = new Person { UserName = address, Email = address, CreatedAt = Clock.GetUtcNow() };
         await InTransaction<IServiceProvider, bool>(async scoped =>
         {
             var db = scoped.GetRequiredService<VTryDb>();

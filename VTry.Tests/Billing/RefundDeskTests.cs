@@ -1,0 +1,225 @@
+using Microsoft.EntityFrameworkCore;
+using VTry.Domain.Billing;
+using VTry.Domain.Credits;
+using VTry.Domain.Database;
+using VTry.Tests.Support;
+
+namespace VTry.Tests.Billing;
+
+public class RefundDeskTests(DatabaseServer server) : BillingTest(server)
+{
+    [Fact]
+    public async Task A_full_refund_takes_the_unused_credits_and_says_so_beforehand()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha);
+        await SpendAsync(asha, 120);
+
+        var plan = await In<RefundDesk, RefundPlan>(desk => desk.PlanAsync(order.Id, 300_00, Cancel));
+        Assert.Equal(new RefundPlan(300_00, 300_00, CreditsPaidFor: 300, CreditsTaken: 180, NeedsSecondPerson: false), plan);
+        Assert.Equal(120, plan.CreditsSpent);
+
+        var refund = await AskAsync(order, 300_00);
+        Assert.Equal(0, (await BalanceOf(asha)).Purchased);
+        await SubmitAsync(refund);
+        Assert.Equal((RefundState.Pending, OrderState.Paid), ((await Now(refund)).State, (await Now(order)).State));
+
+        await Take(Said(refund, RefundProgress.Processed));
+        var done = await Now(order);
+        Assert.Equal((OrderState.Refunded, 300_00L, 180), (done.State, done.RefundedPaise, done.CreditsTakenBack));
+        await In<VTryDb>(async db =>
+        {
+            var note = await db.TaxDocuments.SingleAsync(document => document.Kind == TaxDocumentKind.CreditNote, Cancel);
+            var invoice = await db.TaxDocuments.SingleAsync(document => document.Kind == TaxDocumentKind.Invoice, Cancel);
+            Assert.Equal((invoice.Number, invoice.IssuedOn, 300_00L), (note.AgainstNumber, note.AgainstDate, note.TotalPaise));
+            Assert.StartsWith("VC/", note.Number);
+            Assert.Single(await db.OutgoingMails.Where(mail => mail.Kind == "RefundDone").ToListAsync(Cancel));
+        });
+        await AssertBooksAgree();
+    }
+
+    [Fact]
+    public async Task Parts_of_an_order_go_back_one_by_one_and_never_more_than_was_paid()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha, 2_100);
+        foreach (var (paise, left) in ((long, int)[])[(1_00, 2_098), (900_00, 1_098), (989_00, 0)])
+        {
+            var refund = await AskAsync(order, paise);
+            await SubmitAsync(refund);
+            await Take(Said(refund, RefundProgress.Processed));
+            Assert.Equal(left, (await BalanceOf(asha)).Purchased);
+        }
+        Assert.Equal(OrderState.Refunded, (await Now(order)).State);
+        Assert.NotNull((await In<RefundDesk, RefundPlan>(desk => desk.PlanAsync(order.Id, 1, Cancel))).Problem);
+        await AssertBooksAgree();
+    }
+
+    [Fact]
+    public async Task Only_unused_credits_of_that_order_are_taken_oldest_spent_first()
+    {
+        var asha = await SomeoneWith();
+        var (first, second) = (await BuyAsync(asha, 300), await BuyAsync(asha, 400));
+        await SpendAsync(asha, 250);
+
+        Assert.Equal(50, (await In<RefundDesk, RefundPlan>(desk => desk.PlanAsync(first.Id, 300_00, Cancel))).CreditsTaken);
+        Assert.Equal(400, (await In<RefundDesk, RefundPlan>(desk => desk.PlanAsync(second.Id, 400_00, Cancel))).CreditsTaken);
+        await AskAsync(first, 300_00);
+        Assert.Equal(400, (await BalanceOf(asha)).Purchased);
+    }
+
+    [Fact]
+    public async Task What_is_set_aside_for_a_try_on_is_not_taken()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha);
+        await InTransaction<Ledger, bool>(ledger => ledger.TryHoldAsync(asha.WalletId, 100, Guid.NewGuid(), Cancel));
+        await AskAsync(order, 300_00);
+        Assert.Equal(new Balance(0, 0, 100), await BalanceOf(asha));
+    }
+
+    [Fact]
+    public async Task A_refund_that_fails_gives_the_credits_back_and_is_put_before_staff()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha);
+        Gateway.OnRefund = _ => throw new GatewayRefusedException("The payment is too old to be refunded.");
+        var refund = await AskAsync(order, 300_00);
+        await SubmitAsync(refund);
+
+        Assert.Equal(RefundState.Failed, (await Now(refund)).State);
+        Assert.Equal(300, (await BalanceOf(asha)).Purchased);
+        var difference = await In<VTryDb, Difference>(db => db.Differences.SingleAsync(Cancel));
+        Assert.Equal(DifferenceKind.RefundFailed, difference.Kind);
+        Assert.Contains("too old", difference.Says);
+        Assert.Null((await In<RefundDesk, RefundPlan>(desk => desk.PlanAsync(order.Id, 300_00, Cancel))).Problem);
+    }
+
+    [Fact]
+    public async Task A_refund_that_failed_and_then_did_not_ends_as_if_it_never_had()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha);
+        var refund = await AskAsync(order, 150_00);
+        await SubmitAsync(refund);
+        foreach (var progress in (RefundProgress[])[RefundProgress.Failed, RefundProgress.Processed, RefundProgress.Failed, RefundProgress.Processed])
+            await Take(Said(refund, progress));
+
+        var done = await Now(order);
+        Assert.Equal((OrderState.PartlyRefunded, 150_00L, 150), (done.State, done.RefundedPaise, done.CreditsTakenBack));
+        Assert.Equal(150, (await BalanceOf(asha)).Purchased);
+        Assert.Equal(1, await In<VTryDb, int>(db => db.TaxDocuments.CountAsync(document => document.Kind == TaxDocumentKind.CreditNote, Cancel)));
+    }
+
+    [Fact]
+    public async Task An_answer_that_never_came_is_asked_for_again_and_counts_once()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha);
+        var refund = await AskAsync(order, 300_00);
+        Gateway.Trouble = new GatewayAwayException("No answer.");
+        await Assert.ThrowsAsync<GatewayAwayException>(() => SubmitAsync(refund));
+        Gateway.Trouble = null;
+
+        // The message overtakes the answer.
+        await Take(Said(refund, RefundProgress.Processed));
+        await SubmitAsync(refund);
+        await Take(Said(refund, RefundProgress.Pending));
+        Assert.Equal(OrderState.Refunded, (await Now(order)).State);
+        Assert.Equal(1, await In<VTryDb, int>(db => db.Refunds.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task A_large_refund_waits_for_a_second_person_who_is_not_the_first()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha, 10_000);
+        var refund = await AskAsync(order, 5_000_01, Meera);
+        Assert.Equal(RefundState.AwaitingApproval, refund.State);
+        Assert.Equal(10_000, (await BalanceOf(asha)).Purchased);
+
+        Assert.NotNull(await In<RefundDesk, string?>(desk => desk.DecideAsync(Meera, refund.Id, agrees: true, Cancel)));
+        Assert.Equal(RefundState.AwaitingApproval, (await Now(refund)).State);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => In<RefundDesk, string?>(desk => desk.DecideAsync(Ravi, refund.Id, agrees: true, Cancel))));
+        Assert.Equal(RefundState.Submitting, (await Now(refund)).State);
+        Assert.True((await BalanceOf(asha)).Purchased < 10_000);
+        Assert.Single(await In<VTryDb, List<string>>(db => db.Jobs.Where(job => job.Kind == nameof(SubmitRefund)).Select(job => job.Payload).ToListAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task A_refund_that_the_second_person_declines_moves_nothing()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha, 10_000);
+        var refund = await AskAsync(order, 6_000_00, Meera);
+        Assert.Null(await In<RefundDesk, string?>(desk => desk.DecideAsync(Ravi, refund.Id, agrees: false, Cancel)));
+        Assert.Equal(RefundState.Declined, (await Now(refund)).State);
+        Assert.Equal(10_000, (await BalanceOf(asha)).Purchased);
+        Assert.Equal(order.AmountPaise, (await In<RefundDesk, RefundPlan>(desk => desk.PlanAsync(order.Id, order.AmountPaise, Cancel))).MostPaise);
+    }
+
+    [Fact]
+    public async Task Two_who_refund_everything_at_once_refund_it_once()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(hand => In<RefundDesk, (Refund? Refund, string? Problem)>(desk =>
+            desk.AskAsync(Meera, order.Id, 300_00, "Bought by mistake.", $"key {hand}", Cancel))));
+        Assert.Single(answers, answer => answer.Refund is not null);
+        Assert.Equal(0, (await BalanceOf(asha)).Purchased);
+    }
+
+    [Fact]
+    public async Task A_refund_made_at_the_gateway_is_booked_like_ours()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha);
+        for (var time = 0; time < 3; time++)
+            await Take(new RefundReport("rfnd_outside", $"pay_{order.Reference}", null, RefundProgress.Processed, 100_00));
+
+        Assert.Equal((OrderState.PartlyRefunded, 100_00L), ((await Now(order)).State, (await Now(order)).RefundedPaise));
+        Assert.Equal(200, (await BalanceOf(asha)).Purchased);
+        Assert.Equal(DifferenceKind.RefundFromOutside, (await In<VTryDb, Difference>(db => db.Differences.SingleAsync(Cancel))).Kind);
+    }
+
+    [Fact]
+    public async Task Money_that_never_paid_the_order_goes_back_without_touching_credits()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha);
+        await Take(Paid(order, "pay_again"));
+        Assert.False(await Take(new RefundReport("rfnd_again", "pay_again", null, RefundProgress.Processed, 300_00)));
+        Assert.Equal(300, (await BalanceOf(asha)).Purchased);
+        Assert.Equal(OrderState.Paid, (await Now(order)).State);
+    }
+
+    [Fact]
+    public async Task The_bookkeeper_brings_in_what_was_never_told_and_names_what_does_not_agree()
+    {
+        var asha = await SomeoneWith();
+        var (untold, tampered) = (await OpenAsync(asha), await BuyAsync(asha));
+        Gateway.Payments[untold.GatewayOrderId!] = [Paid(untold, "pay_untold")];
+        await In<VTryDb>(db => db.Orders.Where(row => row.Id == tampered.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CreditsTakenBack, 7), Cancel));
+
+        var reconciliation = await In<Bookkeeper, Reconciliation>(bookkeeper => bookkeeper.ReconcileAsync(Cancel));
+        Assert.Equal(OrderState.Paid, (await Now(untold)).State);
+        Assert.Contains($"{tampered.Reference} stands at 293 credits, the ledger at 300", Assert.Single(reconciliation.Found));
+        Assert.Equal((2, 1), (reconciliation.Orders, reconciliation.Open));
+
+        await In<VTryDb>(db => db.Orders.Where(row => row.Id == tampered.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.CreditsTakenBack, 0), Cancel));
+        Assert.Equal(0, (await In<Bookkeeper, Reconciliation>(bookkeeper => bookkeeper.ReconcileAsync(Cancel))).Open);
+    }
+
+    [Fact]
+    public async Task The_bookkeeper_goes_on_when_the_gateway_is_away_and_says_of_which_orders_it_could_not_ask()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha);
+        Gateway.Trouble = new GatewayAwayException("No answer.");
+        var reconciliation = await In<Bookkeeper, Reconciliation>(bookkeeper => bookkeeper.ReconcileAsync(Cancel));
+        Assert.Equal($"{order.Reference}: No answer.", Assert.Single(reconciliation.NotAsked));
+    }
+}
