@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using VTry.Domain.Billing;
+using VTry.Web.Adapters.Payments.TestCheckout;
 using VTry.Web.Settings;
 
 namespace VTry.Web.Adapters.Payments;
@@ -10,6 +11,7 @@ public static class PaymentsSetup
     public static void AddPayments(this WebApplicationBuilder builder)
     {
         builder.AddSettings<PaymentSettings>(PaymentSettings.Section);
+        builder.AddTestCheckout();
         // The first that is registered takes new orders.
         builder.Services.AddSingleton(services => services.GetServices<IPaymentGateway>().ToList() is [var current, ..] all
             ? new PaymentGateways(current, all)
