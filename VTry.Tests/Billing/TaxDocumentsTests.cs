@@ -33,7 +33,8 @@ public class TaxDocumentsTests(DatabaseServer server) : BillingTest(server)
     {
         var asha = await SomeoneWith();
         var year = FinancialYear.Of(Clock.GetUtcNow());
-        Clock.Skip(year.End - Clock.GetUtcNow() - TimeSpan.FromMinutes(10));
+        var midnight = new DateTimeOffset(year.LastDay.AddDays(1), TimeOnly.MinValue, IndianTime.Offset);
+        Clock.Skip(midnight - Clock.GetUtcNow() - TimeSpan.FromMinutes(10));
         await BuyAsync(asha);
         Clock.Skip(TimeSpan.FromMinutes(20));
         await BuyAsync(asha);
