@@ -64,7 +64,7 @@ async function cut(file, name, characters, variationAxes) {
  */
 async function printedFonts() {
   const names = ["latin", "latin-ext", "vietnamese"];
-  const display = { opsz: 48, wght: 385, SOFT: 0, WONK: 0 };
+  const display = { opsz: 72, wght: 385, SOFT: 0, WONK: 0 };
 
   await Promise.all([
     print("hanken-grotesk", "wght", "HankenGrotesk-Regular", { wght: 400 }, names),

@@ -13,6 +13,7 @@ sealed class PdfPage
 
     readonly StringBuilder content = new();
     readonly PdfFonts fonts;
+    int marks;
 
     internal PdfPage(PdfFonts fonts) => this.fonts = fonts;
 
@@ -21,13 +22,13 @@ sealed class PdfPage
 
     internal byte[] Content => Encoding.ASCII.GetBytes(content.ToString());
 
-    int marks;
-
     /// <summary>One line of text, from its left end.</summary>
     /// <param name="element">What it is a part of; null for what repeats on each page.</param>
     /// <param name="reading">What it says, where that is not what its letters spell.</param>
     public void Text(PdfElement? element, double x, double baseline, string text, TextStyle style, string? reading = null)
     {
+        if (text.Length == 0)
+            return;
         Begin(element, reading);
         Append($"BT {PdfValue.Ink(style.Ink)} rg {Number(style.Tracking * style.Size)} Tc {Number(x)} {Number(Height - baseline)} Td");
         var glyphs = style.Face.Set(text);
@@ -47,18 +48,25 @@ sealed class PdfPage
 
     /// <summary>One line of text, up to its right end: how figures stand below each other.</summary>
     public void TextToRight(PdfElement? element, double right, double baseline, string text, TextStyle style) =>
-        Text(element, right - style.Measure(text), baseline, text, style);
+        Text(element, right - style.Measure(text.TrimEnd()), baseline, text, style);
 
     /// <summary>Lines of one paragraph, the first on the given baseline.</summary>
     /// <returns>The baseline that a next line would have.</returns>
     public double Paragraph(PdfElement element, double x, double baseline, IReadOnlyList<string> lines, TextStyle style)
     {
-        for (var i = 0; i < lines.Count; i++, baseline += style.Leading)
-            if (lines[i].Length > 0)
-                // The space at the end is not seen, but it keeps the words of two lines apart for whoever copies or listens.
-                Text(element, x, baseline, i + 1 < lines.Count ? lines[i] + " " : lines[i], style);
+        foreach (var line in Spaced(lines))
+        {
+            Text(element, x, baseline, line, style);
+            baseline += style.Leading;
+        }
         return baseline;
     }
+
+    /// <summary>
+    /// The lines of one text, with a space at the end of all but the last: it is not seen, but keeps words apart for whoever copies
+    /// or listens.
+    /// </summary>
+    public static IEnumerable<string> Spaced(IReadOnlyList<string> lines) => lines.Select((line, i) => i + 1 < lines.Count ? line + " " : line);
 
     /// <summary>A horizontal line whose middle is at y.</summary>
     public void Rule(double x, double right, double y, double thickness, Ink ink) => Fill(x, y - thickness / 2, right - x, thickness, ink);

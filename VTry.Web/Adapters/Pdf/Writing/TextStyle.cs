@@ -1,3 +1,4 @@
+using System.Globalization;
 using VTry.Web.Adapters.Pdf.Fonts;
 
 namespace VTry.Web.Adapters.Pdf.Writing;
@@ -11,6 +12,9 @@ readonly record struct Ink(byte Red, byte Green, byte Blue);
 /// <param name="Tracking">Added after each glyph, in ems.</param>
 sealed record TextStyle(Typeface Face, double Size, double Leading, Ink Ink, double Tracking = 0)
 {
+    /// <summary>From the top of a line to its baseline: the letters stand in the middle of the leading.</summary>
+    public double Rise => (Leading + (Face.First.Ascent + Face.First.Descent) * Size / 1000) / 2;
+
     /// <summary>How wide a line is, in points.</summary>
     public double Measure(string text) => Face.Set(text).Sum(glyph => glyph.Advance + Tracking) * Size;
 
@@ -59,7 +63,7 @@ sealed record TextStyle(Typeface Face, double Size, double Leading, Ink Ink, dou
     // At least one character, at most what fits; ending after a mark that a reader expects a break at, if there is one.
     int Fitting(string word, double width)
     {
-        var ends = System.Globalization.StringInfo.ParseCombiningCharacters(word).Skip(1).Append(word.Length).ToList();
+        var ends = StringInfo.ParseCombiningCharacters(word).Skip(1).Append(word.Length).ToList();
         var fitting = ends.TakeWhile(end => Measure(word[..end]) <= width).DefaultIfEmpty(ends[0]).Last();
         if (fitting == word.Length)
             return fitting;
