@@ -2,6 +2,7 @@ using VTry.Web.Adapters.Engines;
 using VTry.Web.Adapters.Files;
 using VTry.Web.Adapters.Mail;
 using VTry.Web.Adapters.Payments;
+using VTry.Web.Adapters.Pdf;
 using VTry.Web.Adapters.Samples;
 using VTry.Web.Api;
 using VTry.Web.Background;
@@ -26,6 +27,7 @@ try
     builder.AddEngines();
     builder.AddMail();
     builder.AddPayments();
+    builder.AddPdf();
     builder.AddSignIn();
     builder.AddRateLimits();
     builder.AddCompany();

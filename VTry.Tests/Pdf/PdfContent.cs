@@ -57,7 +57,7 @@ sealed partial class PdfContent(PdfReader reader, string page, int number)
                 Show(operands[^1]);
                 break;
             case "ET":
-                texts.Add(new(number, x, y, width, said.ToString(), open.Last().Mark));
+                texts.Add(new(number, x, y, size, width, said.ToString(), open.Last().Mark));
                 said.Clear();
                 break;
         }

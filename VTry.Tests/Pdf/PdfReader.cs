@@ -9,12 +9,17 @@ namespace VTry.Tests.Pdf;
 /// <param name="Page">From 1.</param>
 /// <param name="X">Its left end, in points from the left.</param>
 /// <param name="Y">Its baseline, in points from above.</param>
+/// <param name="Size">Of its letters, in points.</param>
 /// <param name="Width">By the widths that the file gives.</param>
 /// <param name="Text">As copied: by the characters of the font, or what the file says should be read instead.</param>
 /// <param name="Mark">Its number among the page's marked content; null for decoration.</param>
-sealed record PdfText(int Page, double X, double Y, double Width, string Text, int? Mark)
+sealed record PdfText(int Page, double X, double Y, double Size, double Width, string Text, int? Mark)
 {
     public double Right => X + Width;
+
+    /// <summary>Whether the letters of two pieces touch.</summary>
+    public bool Overlaps(PdfText other) =>
+        Page == other.Page && X < other.Right - 0.1 && other.X < Right - 0.1 && Math.Abs(Y - other.Y) < 0.95 * Math.Min(Size, other.Size);
 }
 
 /// <summary>An element of the tag tree with the text below it.</summary>

@@ -46,6 +46,7 @@ sealed class TaxPaperLayout
         var lines = styles.Notice.Wrap(notice, Sheets.Width - 2 * Gutter);
         var height = lines.Count * styles.Notice.Leading + 2 * CellPadding;
         sheets.Page.Fill(Sheets.Left, sheets.Y, Sheets.Width, height, PrintStyles.Paper);
+        sheets.Page.Fill(Sheets.Left, sheets.Y, 1.5, height, PrintStyles.Lacquer);
         sheets.Page.Paragraph(document.Content.Add("P"), Sheets.Left + Gutter, sheets.Y + CellPadding + styles.Notice.Rise, lines, styles.Notice);
         sheets.Y += height + Gap;
     }
