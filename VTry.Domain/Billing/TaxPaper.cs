@@ -24,24 +24,31 @@ public sealed record TaxPaper(
     public static TaxPaper Of(TaxDocument document)
     {
         var isInvoice = document.Kind == TaxDocumentKind.Invoice;
-        var name = isInvoice ? "invoice" : "credit note";
         return new(
-            document.IsTest ? $"Test {name}" : isInvoice ? "Tax invoice" : "Credit note", document.Number,
+            TitleOf(document), document.Number,
             PartyOf(document.Seller.Name, document.Seller.Address, document.Seller.State, document.Seller.Gstin, noName: "A company not named yet"),
             PartyOf(document.Buyer.Name, document.Buyer.Address, document.Buyer.State, document.Buyer.Gstin, noName: "A buyer without a name"),
             isInvoice ? AboutInvoice(document) : AboutCreditNote(document),
             isInvoice ? Sold(document) : TakenBack(document),
             [.. SumsOf(document)], TotalOf(document),
-            $"{AmountInWords.Of(document.TotalPaise)}. GST is included in the price.",
+            $"{AmountInWords.Of(document.TotalPaise)}. GST is included{(isInvoice ? " in the price" : "")}.",
             [
                 $"Place of supply: {StateOf(document.PlaceOfSupply)}.",
                 "No tax is payable on reverse charge.",
                 "Made by a computer and valid without a signature.",
             ])
         {
-            TestNotice = document.IsTest ? $"This is a test. No money moved, nothing was sold, and this {name} is none for the tax office." : null,
+            TestNotice = document.IsTest ? "This is a test: no money moved, and this is no tax document." : null,
         };
     }
+
+    static string TitleOf(TaxDocument document) => (document.Kind, document.IsTest) switch
+    {
+        (TaxDocumentKind.Invoice, false) => "Tax invoice",
+        (TaxDocumentKind.Invoice, true) => "Test invoice",
+        (_, false) => "Credit note",
+        (_, true) => "Test credit note",
+    };
 
     static IReadOnlyList<string> PartyOf(string name, string? address, string state, string? gstin, string noName) =>
     [
@@ -62,7 +69,8 @@ public sealed record TaxPaper(
     static IReadOnlyList<string> AboutCreditNote(TaxDocument note) =>
     [
         $"Issued {IndianTime.Say(note.IssuedOn)}",
-        $"Against invoice {note.AgainstNumber} of {IndianTime.Say(note.AgainstDate!.Value)}",
+        $"Against {note.AgainstNumber}",
+        $"Invoiced {IndianTime.Say(note.AgainstDate!.Value)}",
         $"Order {note.OrderReference}",
         $"Refund {note.PaymentReference}",
     ];

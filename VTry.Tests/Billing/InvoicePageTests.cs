@@ -76,7 +76,7 @@ public sealed class InvoicePageTests(TestApp app) : IClassFixture<TestApp>
             ("53 (a) supplier", "Velvet & Sons Private Limited 1 Loom Lane, Bengaluru 560001 Karnataka (29) GSTIN 29AAGCB7383J1Z4"),
             ("53 (e) date of issue", "Issued 21 November 2026"),
             ("53 (f) recipient", "To Anna Mathew Karnataka (29) Unregistered"),
-            ("53 (h) invoice it is against", $"Against invoice {invoice.Number} of 20 November 2026"),
+            ("53 (h) invoice it is against", $"Against {invoice.Number} Invoiced 20 November 2026"),
             ("53 (i) taxable value", "Taxable value ₹762.71"),
             ("53 (i) CGST", "CGST 9 % ₹68.64"),
             ("53 (i) SGST", "SGST 9 % ₹68.64"),
@@ -97,7 +97,7 @@ public sealed class InvoicePageTests(TestApp app) : IClassFixture<TestApp>
 
         await browser.Go($"/invoices/{filed[0].Id}");
         Assert.Equal("Test invoice", Heading(browser));
-        Assert.Contains("This is a test. No money moved", browser.Text);
+        Assert.Contains("This is a test: no money moved, and this is no tax document.", browser.Text);
         Assert.DoesNotContain("Tax invoice", browser.Text);
 
         await browser.Go($"/invoices/{filed[1].Id}");

@@ -41,7 +41,8 @@ public class EveryPageTests(FurnishedApp app, Chromium chromium) : IClassFixture
         await LookAtAllAsync(window, colours, [
             ("welcome", "/welcome"), ("try-on", "/try-on"), ("try-on-outfit", "/try-on?TopSample=tee-black&BottomSample=jeans"), ("done", $"/generations/{app.Done}"),
             ("failed", $"/generations/{app.Failed}"), ("progress", $"/generations/{app.Waiting}"), ("delete", $"/generations/{app.Done}/delete"),
-            ("feed", "/feed"), ("credits", "/credits"), ("points", $"/bodies/{app.Body}/points"),
+            ("feed", "/feed"), ("credits", "/credits"), ("invoices", "/invoices"), ("invoice", $"/invoices/{app.Invoice}"),
+            ("credit-note", $"/invoices/{app.CreditNote}"), ("points", $"/bodies/{app.Body}/points"),
             ("bodies", "/settings/bodies"), ("body", $"/settings/bodies/{app.Body}"), ("body-new", "/settings/bodies/new"),
             ("body-delete", $"/settings/bodies/{app.Body}/delete"), ("advice", $"/bodies/{app.DoubtfulBody}/advice"),
             ("settings-privacy", "/settings/privacy"), ("settings-privacy-results", "/settings/privacy?of=results"), ("settings-erased", "/settings/privacy/erased"),

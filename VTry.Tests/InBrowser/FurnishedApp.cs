@@ -5,6 +5,7 @@ using VTry.Domain.Files;
 using VTry.Domain.Generations;
 using VTry.Domain.Messages;
 using VTry.Domain.Privacy;
+using VTry.Tests.Billing;
 using VTry.Tests.Files;
 using VTry.Tests.Support;
 using VTry.Web.Http;
@@ -34,6 +35,9 @@ public class FurnishedApp(DatabaseServer server) : LiveApp(server)
     /// <summary>One whose photo could be better.</summary>
     public Guid DoubtfulBody { get; private set; }
 
+    public Guid Invoice { get; private set; }
+    public Guid CreditNote { get; private set; }
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -54,6 +58,9 @@ public class FurnishedApp(DatabaseServer server) : LiveApp(server)
         });
         (Waiting, Body) = await Ask(WaitForNobodyAsync);
         Certificate = await Ask<IServiceProvider, string>(LeaveAsync);
+        await this.FileAsync(Shopper, Papers.Invoice(Papers.Anna, isTest: true, at: Papers.At.AddYears(-1)));
+        var filed = await this.FileAsync(Shopper, Papers.Invoice(Papers.Anna, credits: 50_000), (11_250_00, 15_000));
+        (Invoice, CreditNote) = (filed[0].Id, filed[1].Id);
     }
 
     async Task<string> LeaveAsync(IServiceProvider scoped)
