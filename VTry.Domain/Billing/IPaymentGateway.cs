@@ -18,6 +18,10 @@ public interface IPaymentGateway
     /// <summary>The page of ours on which this order is paid in the gateway's place; null where the gateway brings its own.</summary>
     string? PathOf(Order order);
 
+    /// <summary>The form that takes a browser to the gateway's own page for this order; null where it is paid on a page of ours.</summary>
+    /// <param name="site">Our own address, to which the browser comes back.</param>
+    CheckoutForm? FormOf(Order order, Uri site) => null;
+
     /// <summary>Opens an order at the gateway.</summary>
     /// <returns>The gateway's id of it.</returns>
     /// <exception cref="GatewayAwayException">It may or may not have been opened; nobody can pay one we do not know.</exception>
@@ -46,6 +50,9 @@ public interface IPaymentGateway
     /// <exception cref="FormatException">It says nothing that can be understood.</exception>
     GatewayNews Read(string body);
 }
+
+/// <summary>A form of hidden fields, posted by the browser to somebody else's page.</summary>
+public sealed record CheckoutForm(Uri Address, IReadOnlyList<KeyValuePair<string, string>> Fields);
 
 /// <summary>What a gateway says happened.</summary>
 public sealed record GatewayNews(string Kind, PaymentReport? Payment = null, RefundReport? Refund = null);
