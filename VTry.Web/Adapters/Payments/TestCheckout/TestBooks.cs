@@ -46,7 +46,7 @@ public sealed class TestBooks
     /// <param name="key">The part of an order's id that its payments and refunds have in theirs.</param>
     public Task<TestOrder?> OrderAsync(string key, CancellationToken cancel) => ReadAsync<TestOrder>(FileOf(orders, key), cancel);
 
-    public Task WriteAsync(string key, TestOrder order, CancellationToken cancel) => WriteAsync(FileOf(orders, key), order, cancel);
+    public Task WriteAsync(string key, TestOrder order, CancellationToken cancel) => ReplaceAsync(FileOf(orders, key), order, cancel);
 
     /// <summary>News that are to be sent, the oldest first.</summary>
     public async Task<IReadOnlyList<TestDelivery>> DeliveriesAsync(CancellationToken cancel)
@@ -58,7 +58,7 @@ public sealed class TestBooks
         return [.. found.OrderBy(delivery => delivery.DueAt)];
     }
 
-    public Task WriteAsync(TestDelivery delivery, CancellationToken cancel) => WriteAsync(FileOf(deliveries, delivery.EventId), delivery, cancel);
+    public Task WriteAsync(TestDelivery delivery, CancellationToken cancel) => ReplaceAsync(FileOf(deliveries, delivery.EventId), delivery, cancel);
 
     public void Remove(TestDelivery delivery) => File.Delete(FileOf(deliveries, delivery.EventId));
 
@@ -77,7 +77,7 @@ public sealed class TestBooks
     }
 
     // Written beside and moved: whoever reads sees the file as it was, or as it is.
-    static async Task WriteAsync<T>(string file, T content, CancellationToken cancel)
+    static async Task ReplaceAsync<T>(string file, T content, CancellationToken cancel)
     {
         var unfinished = $"{file}.{Guid.NewGuid():N}";
         await using (var stream = new FileStream(unfinished, PrivateFolder.NewFile()))
