@@ -2,6 +2,7 @@ using VTry.Web.Adapters.Engines;
 using VTry.Web.Adapters.Files;
 using VTry.Web.Adapters.Mail;
 using VTry.Web.Adapters.Payments;
+using VTry.Web.Adapters.Payments.Razorpay;
 using VTry.Web.Adapters.Pdf;
 using VTry.Web.Adapters.Samples;
 using VTry.Web.Api;
@@ -60,6 +61,7 @@ try
         app.MapApi();
         app.MapMedia();
         app.MapEvents();
+        app.MapRazorpay();
     }
     app.MapHealth();
     app.MapMetrics();

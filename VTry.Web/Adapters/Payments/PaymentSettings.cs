@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using VTry.Domain.Billing;
+using VTry.Web.Adapters.Payments.Razorpay;
 
 namespace VTry.Web.Adapters.Payments;
 
@@ -10,6 +11,8 @@ public sealed class PaymentSettings
 
     /// <summary>A refund of more than this, in whole rupees, needs a second person. 0: every one does.</summary>
     [Range(0, 100_000)] public int SecondPersonAboveRupees { get; set; } = 5_000;
+
+    public RazorpaySettings Razorpay { get; set; } = new();
 
     public RefundRules RefundRules => new(SecondPersonAboveRupees * 100L);
 }

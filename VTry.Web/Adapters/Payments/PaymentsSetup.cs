@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using VTry.Domain.Billing;
+using VTry.Web.Adapters.Payments.Razorpay;
 using VTry.Web.Adapters.Payments.TestCheckout;
 using VTry.Web.Settings;
 
@@ -11,8 +12,9 @@ public static class PaymentsSetup
     public static void AddPayments(this WebApplicationBuilder builder)
     {
         builder.AddSettings<PaymentSettings>(PaymentSettings.Section);
-        builder.AddTestCheckout();
         // The first that is registered takes new orders.
+        builder.AddRazorpay();
+        builder.AddTestCheckout();
         builder.Services.AddSingleton(services => services.GetServices<IPaymentGateway>().ToList() is [var current, ..] all
             ? new PaymentGateways(current, all)
             : throw new InvalidOperationException("No payment gateway is registered."));

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using VTry.Domain.Billing;
+using VTry.Web.Settings;
+
+namespace VTry.Web.Adapters.Payments.Razorpay;
+
+static class RazorpaySetup
+{
+    // New connections now and then, so that a new address of theirs is noticed.
+    static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(5);
+
+    /// <summary>Razorpay, where it is configured; registered first, it takes new orders.</summary>
+    public static void AddRazorpay(this WebApplicationBuilder builder)
+    {
+        if (!IsConfigured(builder.Configuration))
+            return;
+
+        builder.Services.AddHttpClient(RazorpayApi.ClientName)
+            .ConfigureHttpClient((services, client) => RazorpayApi.Prepare(client, Settings(services)))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLife,
+            });
+        builder.Services.AddSingleton<RazorpayApi>();
+        builder.Services.AddSingleton<IPaymentGateway, RazorpayGateway>();
+        builder.Services.AddStartupLine(services => LineOf(Settings(services)));
+    }
+
+    /// <summary>The webhook and the way back. Others post there, without our tokens and cookies, and as often as they have something to say.</summary>
+    public static void MapRazorpay(this WebApplication app)
+    {
+        if (!IsConfigured(app.Configuration))
+            return;
+
+        var others = app.MapGroup("").AllowAnonymous().DisableAntiforgery().DisableRateLimiting().ExcludeFromDescription()
+            .WithMetadata(new SkipStatusCodePagesAttribute(), new RequestSizeLimitAttribute(RazorpayWebhook.LongestBody));
+        others.MapPost(RazorpayWebhook.Path, RazorpayWebhook.ReceiveAsync);
+        others.MapMethods(RazorpayReturn.Pattern, [HttpMethods.Post, HttpMethods.Get], RazorpayReturn.ArriveAsync);
+    }
+
+    static StartupLine LineOf(RazorpaySettings razorpay) => razorpay.IsTest
+        ? new("payments", $"Razorpay with test keys ({razorpay.KeyId}): credits are sold, and no money moves", Standing.DevelopmentOnly) { ToPeople = Told }
+        : new("payments", $"Razorpay, {razorpay.KeyId}", Standing.Real) { ToPeople = Told };
+
+    const string Told = "At Razorpay (Razorpay Software Private Limited, Bengaluru, India), on its own page. It learns what you pay, for which order, "
+        + "your name and your e-mail address, and how you pay; how you pay it does not tell us beyond the method. It never gets a picture.";
+
+    static bool IsConfigured(IConfiguration configuration) => configuration[$"{RazorpaySettings.Section}:{nameof(RazorpaySettings.KeyId)}"] is { Length: > 0 };
+
+    static RazorpaySettings Settings(IServiceProvider services) => services.GetRequiredService<IOptions<PaymentSettings>>().Value.Razorpay;
+}
