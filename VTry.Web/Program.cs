@@ -60,6 +60,7 @@ try
         app.MapRazorPages().WithStaticAssets();
         app.MapApi();
         app.MapMedia();
+        app.MapTaxDocuments();
         app.MapEvents();
         app.MapRazorpay();
     }
