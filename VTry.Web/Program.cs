@@ -62,7 +62,7 @@ try
         app.MapMedia();
         app.MapTaxDocuments();
         app.MapEvents();
-        app.MapRazorpay();
+        app.MapPayments();
     }
     app.MapHealth();
     app.MapMetrics();

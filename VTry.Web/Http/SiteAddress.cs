@@ -27,10 +27,13 @@ public class SiteAddress(IOptions<SiteSettings> settings, IHttpContextAccessor h
 
     Uri? Asked => http.HttpContext is { Request: var request } ? new Uri($"{request.Scheme}://{request.Host}") : null;
 
-    // A browser on the same machine does not know the names by which a server listens on all of its addresses.
-    Uri Listening => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address
-        ? new Uri(address.Replace("://+", "://localhost").Replace("://*", "://localhost").Replace("://[::]", "://localhost").Replace("://0.0.0.0", "://localhost"))
-        : throw new InvalidOperationException("Site:Url is not set, and this node listens on no address to take it from.");
+    Uri Listening => ListenedOn(server)
+        ?? throw new InvalidOperationException("Site:Url is not set, and this node listens on no address to take it from.");
+
+    /// <summary>Where this node is reached on its own machine; null before it listens.</summary>
+    public static Uri? ListenedOn(IServer server) => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address ? null
+        // Nobody knows the names by which a server listens on all of its addresses.
+        : new Uri(address.Replace("://+", "://localhost").Replace("://*", "://localhost").Replace("://[::]", "://localhost").Replace("://0.0.0.0", "://localhost"));
 }
 
 static class SiteSetup

@@ -29,4 +29,11 @@ public static class PaymentsSetup
         builder.Services.AddScoped<Bookkeeper>();
         builder.Services.AddScoped<LowBalanceNotice>();
     }
+
+    /// <summary>Where payment providers send their news.</summary>
+    public static void MapPayments(this WebApplication app)
+    {
+        app.MapRazorpay();
+        app.MapTestCheckout();
+    }
 }
