@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Mvc;
 using VTry.Domain.Billing;
 
 namespace VTry.Web.Adapters.Payments.TestCheckout;
@@ -14,7 +15,8 @@ public static class TestWebhook
     public static void MapTestWebhook(this IEndpointRouteBuilder endpoints) => endpoints
         .MapPost(Path, ReceiveAsync)
         .AllowAnonymous() // the signature says who sends
-        .WithMetadata(new Microsoft.AspNetCore.Mvc.SkipStatusCodePagesAttribute())
+        .DisableRateLimiting()
+        .WithMetadata(new SkipStatusCodePagesAttribute())
         .ExcludeFromDescription();
 
     /// <summary>The HMAC-SHA256 of the body as sent, in hexadecimal digits.</summary>
