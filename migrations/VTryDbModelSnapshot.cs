@@ -757,6 +757,56 @@ namespace VTry.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("VTry.Domain.Billing.Comparison", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.Property<int>("Looked")
+                        .HasColumnType("integer")
+                        .HasColumnName("looked");
+
+                    b.Property<int>("NotAsked")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_asked");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("integer")
+                        .HasColumnName("orders");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("Id")
+                        .HasName("pk_comparisons");
+
+                    b.ToTable("comparisons", (string)null);
+                });
+
             modelBuilder.Entity("VTry.Domain.Billing.Difference", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1568,6 +1618,9 @@ namespace VTry.Migrations
                     b.HasKey("Id")
                         .HasName("pk_ledger_entries");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_ledger_entries_at");
+
                     b.HasIndex("Reference", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_entries_reference_kind");
@@ -1837,6 +1890,9 @@ namespace VTry.Migrations
                     b.HasIndex("GenerationId")
                         .HasDatabaseName("ix_engine_attempts_generation_id");
 
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_engine_attempts_started_at");
+
                     b.ToTable("engine_attempts", (string)null);
                 });
 
@@ -1940,6 +1996,9 @@ namespace VTry.Migrations
 
                     b.HasIndex("ResultId")
                         .HasDatabaseName("ix_generations_result_id");
+
+                    b.HasIndex("SettledAt")
+                        .HasDatabaseName("ix_generations_settled_at");
 
                     b.HasIndex("PersonId", "Id")
                         .HasDatabaseName("ix_generations_person_id_id");

@@ -12,7 +12,7 @@ namespace VTry.Domain.Billing;
 /// Compares the gateway's books with ours: each night, and when staff ask. What the gateway knows and we do not is taken
 /// as if it had just been told; what still does not agree is written down for staff, and crossed out when it agrees again.
 /// </summary>
-public class Bookkeeper(
+public partial class Bookkeeper(
     VTryDb db, Cashier cashier, Till till, RefundDesk refunds, PaymentGateways gateways, Outbox outbox, JobQueue jobs, AuditLog audit, TimeProvider clock)
 {
     /// <summary>How long ago an order may have been opened, or paid, to be looked at again.</summary>
@@ -22,7 +22,10 @@ public class Bookkeeper(
 
     /// <summary>Looks at every order that may still move.</summary>
     /// <returns>What it found.</returns>
-    public async Task<Reconciliation> ReconcileAsync(CancellationToken cancel)
+    public async Task<Reconciliation> ReconcileAsync(CancellationToken cancel) => await ReconcileAsync(await OpenAsync(null, cancel), cancel);
+
+    /// <summary>As staff asked for it: how far it is, and what came of it, is kept with <see cref="Comparison"/>.</summary>
+    public async Task<Reconciliation> ReconcileAsync(Guid comparisonId, CancellationToken cancel)
     {
         var began = clock.GetUtcNow();
         var since = began - LooksBack;
@@ -30,6 +33,7 @@ public class Bookkeeper(
             .Where(order => order.CreatedAt > since || order.PaidAt > since
                 || db.Refunds.Any(refund => refund.OrderId == order.Id && (refund.State == RefundState.Submitting || refund.State == RefundState.Pending)))
             .OrderBy(order => order.Id).Select(order => order.Id).ToListAsync(cancel);
+        await BeginAsync(comparisonId, orders.Count, cancel);
 
         var away = new List<string>();
         foreach (var orderId in orders)
@@ -43,12 +47,14 @@ public class Bookkeeper(
                 away.Add($"{await ReferenceOfAsync(orderId, cancel)}: {trouble.Message}");
             }
             await CompareAsync(orderId, cancel);
+            await StepAsync(comparisonId, cancel);
             db.ChangeTracker.Clear();
         }
         await till.ExpireAsync(cancel);
         var found = await db.Differences.Where(row => row.FoundAt >= began).OrderBy(row => row.Id).Select(row => row.Says).ToListAsync(cancel);
         var open = await db.Differences.CountAsync(row => row.ResolvedAt == null, cancel);
         await TellStaffAsync(found, open, cancel);
+        await FinishAsync(comparisonId, found.Count, away, cancel);
         return new(orders.Count, found, open, away);
     }
 
@@ -65,8 +71,10 @@ public class Bookkeeper(
         await transaction.CommitAsync(cancel);
     }
 
-    // What the gateway says is taken through the same doors as its messages.
-    async Task AskAsync(Guid orderId, CancellationToken cancel)
+    /// <summary>Asks the gateway about one order, its payments and its refunds: what it says is taken through the same doors as its messages.</summary>
+    /// <exception cref="GatewayAwayException"/>
+    /// <exception cref="GatewayRefusedException"/>
+    public async Task AskAsync(Guid orderId, CancellationToken cancel)
     {
         await cashier.LookAsync(orderId, cancel);
         var order = await db.Orders.AsNoTracking().SingleAsync(order => order.Id == orderId, cancel);

@@ -20,4 +20,14 @@ public static class Rupees
         var rupees = Math.Abs(paise / 100m).ToString("N", Indian);
         return paise < 0 ? $"−₹{rupees}" : $"₹{rupees}";
     }
+
+    /// <summary><c>12,34,567.5</c>, <c>₹210.00</c> or <c>210</c> in paise.</summary>
+    /// <returns>Null when it is no amount, or has more than two decimals.</returns>
+    public static long? Parse(string? text)
+    {
+        var plain = (text ?? "").Replace("₹", "").Replace(",", "").Trim();
+        const NumberStyles digitsAndPoint = NumberStyles.AllowDecimalPoint;
+        return decimal.TryParse(plain, digitsAndPoint, CultureInfo.InvariantCulture, out var rupees)
+            && rupees <= 1_000_000_000 && decimal.Truncate(rupees * 100) == rupees * 100 ? (long)(rupees * 100) : null;
+    }
 }

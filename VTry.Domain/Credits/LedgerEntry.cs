@@ -69,6 +69,8 @@ class LedgerEntryMap : IEntityTypeConfiguration<LedgerEntry>
         entry.Ignore(e => e.SpendableChange);
         entry.HasIndex(e => new { e.Reference, e.Kind }).IsUnique();
         entry.HasIndex(e => new { e.WalletId, e.Number }).IsUnique();
+        // What was spent within some days, whoever spent it.
+        entry.HasIndex(e => e.At);
         entry.HasOne<Wallet>().WithMany().HasForeignKey(e => e.WalletId);
     }
 }

@@ -42,6 +42,7 @@ public class VTryDb(DbContextOptions<VTryDb> options) : IdentityDbContext<Person
     public DbSet<TaxDocumentPdf> TaxDocumentPdfs => Set<TaxDocumentPdf>();
     public DbSet<GatewayMessage> GatewayMessages => Set<GatewayMessage>();
     public DbSet<Difference> Differences => Set<Difference>();
+    public DbSet<Comparison> Comparisons => Set<Comparison>();
 
     public DbSet<Generation> Generations => Set<Generation>();
     public DbSet<EngineAttempt> EngineAttempts => Set<EngineAttempt>();

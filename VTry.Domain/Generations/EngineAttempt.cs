@@ -37,6 +37,7 @@ class EngineAttemptMap : IEntityTypeConfiguration<EngineAttempt>
         attempt.Property(a => a.Outcome).HasMaxLength(100);
         attempt.Property(a => a.CostMicros).HasDefaultValue(0L);
         attempt.HasIndex(a => a.GenerationId);
+        attempt.HasIndex(a => a.StartedAt);
         attempt.HasOne<Generation>().WithMany().HasForeignKey(a => a.GenerationId);
     }
 }

@@ -134,5 +134,6 @@ class GenerationMap : IEntityTypeConfiguration<Generation>
         generation.HasIndex(g => new { g.PersonId, g.PressKey }).IsUnique();
         // The queue's length, and the latest made.
         generation.HasIndex(g => new { g.State, g.CreatedAt });
+        generation.HasIndex(g => g.SettledAt);
     }
 }

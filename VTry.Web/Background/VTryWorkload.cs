@@ -33,6 +33,8 @@ public static class VTryWorkload
             attempts: 20, timeout: TimeSpan.FromMinutes(1))
         .On<SubmitRefund, RefundDesk>((desk, job, cancel) => desk.SubmitAsync(job.RefundId, cancel),
             attempts: 60 /* about half a day of a gateway that is away; reconciliation goes on after that */, timeout: TimeSpan.FromMinutes(1))
+        .On<Reconcile, Bookkeeper>((bookkeeper, job, cancel) => bookkeeper.ReconcileAsync(job.ComparisonId, cancel),
+            attempts: 3, timeout: Bookkeeper.ComparisonMayTake)
         .On<TellOfFailedPayment, Till>((till, job, cancel) => till.TellOfFailureAsync(job.OrderId, cancel),
             attempts: 5, timeout: TimeSpan.FromMinutes(1))
         .On<TellOfLowBalance, LowBalanceNotice>((notice, job, cancel) => notice.SendAsync(job.WalletId, cancel),

@@ -1,4 +1,6 @@
 using VTry.Domain.Accounts;
+using VTry.Domain.Admin;
+using VTry.Domain.Billing;
 using VTry.Domain.Credits;
 using VTry.Domain.Files;
 using VTry.Domain.Generations;
@@ -37,6 +39,13 @@ public static class PagesSetup
         builder.Services.AddScoped<EngineRouter>();
         builder.Services.AddScoped<Waiting>();
         builder.Services.AddScoped<Wastebasket>();
+        builder.Services.AddScoped<Books>();
+        builder.Services.AddScoped<Takings>();
+        builder.Services.AddScoped<Papers>();
+        builder.Services.AddScoped<WaitingForStaff>();
+        builder.Services.AddScoped<Handouts>();
+        builder.Services.AddScoped<MarginReport>();
+        builder.Services.AddScoped<Gstr1Returns>();
 
         builder.Services.AddSingleton<Public.SamplePairs>();
         builder.Services.AddScoped<Pictures>();
