@@ -99,6 +99,13 @@ public class Ledger(VTryDb db, JobQueue jobs, TimeProvider clock)
         await MoveAsync(walletId, EntryKind.GivenBack, reference, 0, credits, 0, cancel);
     }
 
+    /// <summary>Whether the owner is to be told now that few credits are left: true once for each time they ran low, whoever asks.</summary>
+    internal async Task<bool> TakeWarningAsync(Guid walletId, CancellationToken cancel)
+    {
+        RequireTransaction();
+        return await LowWallets(walletId).ExecuteUpdateAsync(set => set.SetProperty(wallet => wallet.WarnsWhenLow, false), cancel) == 1;
+    }
+
     /// <summary>Replaces the free credits of an earlier day by those of <paramref name="day"/>. Once a day, whoever asks.</summary>
     public async Task RenewFreeAsync(Guid walletId, int credits, DateOnly day, CancellationToken cancel)
     {
@@ -157,15 +164,15 @@ public class Ledger(VTryDb db, JobQueue jobs, TimeProvider clock)
     // Only what is really spent counts: what is set aside may come back.
     async Task WarnWhenLowAsync(Guid walletId, CancellationToken cancel)
     {
-        var crossed = await db.Wallets
-            .Where(wallet => wallet.Id == walletId && wallet.WarnsWhenLow && wallet.Free + wallet.Purchased < LowBelow)
-            .ExecuteUpdateAsync(set => set.SetProperty(wallet => wallet.WarnsWhenLow, false), cancel);
-        if (crossed == 0)
+        if (!await LowWallets(walletId).AnyAsync(cancel))
             return;
 
         jobs.Enqueue(new TellOfLowBalance(walletId));
         await db.SaveChangesAsync(cancel);
     }
+
+    IQueryable<Wallet> LowWallets(Guid walletId) => db.Wallets.Where(wallet =>
+        wallet.Id == walletId && wallet.WarnsWhenLow && wallet.Free + wallet.Purchased + wallet.Held < LowBelow);
 
     async Task MoveAsync(
         Guid walletId, EntryKind kind, Guid reference, int free, int purchased, int held, CancellationToken cancel)

@@ -27,8 +27,8 @@ public class Wallet
     public bool RenewsDaily { get; private set; }
 
     /// <summary>
-    /// Whether its owner is told when it next falls below <see cref="Ledger.LowBelow"/>: set by a purchase that lifts it above,
-    /// and used up by the telling, so that each crossing is told once.
+    /// Whether its owner is told when it next falls below <see cref="Ledger.LowBelow"/>, with what is set aside counted as
+    /// still there: set by a purchase that lifts it above, and used up by the telling, so that each crossing is told once.
     /// </summary>
     public bool WarnsWhenLow { get; private set; }
 
