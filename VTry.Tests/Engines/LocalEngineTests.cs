@@ -56,6 +56,12 @@ public class LocalEngineTests
         Assert.IsType<EngineAnswer.Made>(await Engine.MakeAsync(Order(half, placed, (GarmentRole.Top, Samples.FlatTee())), Cancel));
     }
 
+    [Theory]
+    [InlineData("theo")]
+    [InlineData("stranger-blue-wall")]
+    public async Task Whole_legs_that_trousers_hide_are_not_invented_below_shorts(string body) =>
+        Assert.Equal("legs_hidden", Code(await Engine.MakeAsync(Order(Samples.Photo(body), null, (GarmentRole.Bottom, Samples.Cutout("shorts-khaki"))), Cancel)));
+
     [Fact]
     public async Task A_wall_has_no_body_on_it()
     {

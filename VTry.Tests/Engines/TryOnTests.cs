@@ -30,7 +30,7 @@ public class TryOnTests
     {
         var photo = Samples.Photo(body);
         var garment = GarmentCutout.Cut(Samples.FlatTee());
-        var result = TryOn.Make(photo, BodyParser.Parse(photo, null), [new(GarmentRole.Top, garment)], TestContext.Current.CancellationToken);
+        var result = TryOn.Make(photo, BodyParser.Parse(photo, null), [new(GarmentRole.Top, garment)], TestContext.Current.CancellationToken).Picture;
         Assert.Empty(Verdict.Failings(new(photo, Samples.Joints(body), garment.Picture, result)));
     }
 
@@ -61,6 +61,20 @@ public class TryOnTests
         Assert.InRange(seen.Face, 0, 2);
         // A skirt hangs over some of the background.
         Assert.InRange(seen.Background.Mean, 0, role == GarmentRole.Dress ? 3 : 1);
+    }
+
+    [Fact]
+    public void A_short_dress_is_worn_over_trousers_that_hide_the_legs()
+    {
+        var (photo, cutout, result) = Wear("stranger-blue-wall", "strange-sundress", GarmentRole.Dress);
+        var joints = Samples.Joints("stranger-blue-wall").InPixels(photo.Width, photo.Height);
+        foreach (var (knee, ankle) in new[] { (joints.KneeL, joints.AnkleL), (joints.KneeR, joints.AnkleR) })
+        {
+            var shin = Vector2.Lerp(knee, ankle, 0.5f);
+            Assert.True(LabColour.Around(result, shin).IsNear(LabColour.Around(photo, shin), 2));
+        }
+        var thighs = (joints.HipL + joints.HipR) / 2 * 0.7f + (joints.KneeL + joints.KneeR) / 2 * 0.3f;
+        Assert.True(LabColour.Around(result, thighs).IsNear(Palette.OfMiddle(cutout.Picture).Mean, 30));
     }
 
     [Theory]
@@ -151,9 +165,9 @@ public class TryOnTests
     {
         var photo = Samples.Photo(body);
         var cutout = GarmentCutout.Cut(Samples.Cutout(garment));
-        return (photo, cutout, TryOn.Make(photo, BodyParser.Parse(photo, null), [new(role, cutout)], TestContext.Current.CancellationToken));
+        return (photo, cutout, TryOn.Make(photo, BodyParser.Parse(photo, null), [new(role, cutout)], TestContext.Current.CancellationToken).Picture);
     }
 
     static Raster Dress(Raster photo, Raster top) => TryOn.Make(
-        photo, BodyParser.Parse(photo, null), [new(GarmentRole.Top, GarmentCutout.Cut(top))], TestContext.Current.CancellationToken);
+        photo, BodyParser.Parse(photo, null), [new(GarmentRole.Top, GarmentCutout.Cut(top))], TestContext.Current.CancellationToken).Picture;
 }

@@ -2,6 +2,7 @@ using VTry.Domain.Accounts;
 using VTry.Domain.Files;
 using VTry.Domain.Generations;
 using VTry.Web.Adapters.Engines.Local.Bodies;
+using VTry.Web.Adapters.Engines.Local.Dressing;
 using VTry.Web.Adapters.Engines.Local.Garments;
 using VTry.Web.Adapters.Engines.Local.Pixels;
 
@@ -74,8 +75,10 @@ public sealed class LocalEngine(IImageCodec codec) : IEngine
             pieces.Add(new(garment.Role, cutout));
         }
 
-        var result = TryOn.Make(photo, parse, pieces, cancel);
-        return new EngineAnswer.Made(new(result, codec), Model, parse.Points);
+        var worn = TryOn.Make(photo, parse, pieces, cancel);
+        if (worn.InventedLegs > OldClothes.MostInvented)
+            return new EngineAnswer.Refused(Troubles.LegsHidden);
+        return new EngineAnswer.Made(new(worn.Picture, codec), Model, parse.Points);
     }
 
     /// <summary>A cut-out is taken at its word; elsewhere a body found with confidence is the wearer's.</summary>

@@ -22,6 +22,9 @@ public static class Troubles
     public static Trouble GarmentRoleWrong { get; } = new("garment_role_wrong",
         "This looks like trousers or shorts. Put it in as the bottom of the outfit.");
 
+    public static Trouble LegsHidden { get; } = new("legs_hidden",
+        "Your legs would show below this hem, and the photo hides them. Use a photo with bare legs, or try something longer.");
+
     public static Trouble OutfitUnsupported { get; } = new("outfit_unsupported",
         "These pieces cannot be worn together here. Choose one dress, or at most one top and one bottom.");
 

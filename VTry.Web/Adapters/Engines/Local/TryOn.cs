@@ -8,6 +8,10 @@ using VTry.Web.Adapters.Engines.Local.Pixels;
 
 namespace VTry.Web.Adapters.Engines.Local;
 
+/// <summary>A try-on, and how much of it nobody has seen.</summary>
+/// <param name="InventedLegs">Which share of the legs' length, hip to ankle, is skin that old clothes hid in the photo.</param>
+public readonly record struct WornPicture(Raster Picture, float InventedLegs);
+
 /// <summary>One garment for a try-on: a cut-out and the part of an outfit it is.</summary>
 public readonly record struct Piece(GarmentRole Role, Cutout Cutout);
 
@@ -20,7 +24,7 @@ public static class TryOn
     /// <param name="photo">At most <see cref="LocalEngine.LongestSide"/> on its longer side.</param>
     /// <param name="parse">The person in it.</param>
     /// <param name="pieces">One dress, or at most one top and one bottom.</param>
-    public static Raster Make(Raster photo, BodyParse parse, IReadOnlyList<Piece> pieces, CancellationToken cancel)
+    public static WornPicture Make(Raster photo, BodyParse parse, IReadOnlyList<Piece> pieces, CancellationToken cancel)
     {
         var body = new Figure(parse, photo.Width, photo.Height);
         using var outfit = Dress(photo, body, pieces, cancel);
@@ -33,13 +37,13 @@ public static class TryOn
         var smallPhoto = Scaling.Shrink(photo, parse.Width, parse.Height);
         var arms = Front.FindArms(body, outfit.Top?.SleeveFittings ?? []);
         var front = Front.Of(body, smallPhoto, arms);
-        var (toSkin, toBackground) = OldClothes.Find(body, outfit, coverage);
+        var (toSkin, toBackground, inventedLegs) = OldClothes.Find(body, outfit, coverage);
         var plates = Plates.Of(body, smallPhoto, toSkin, toBackground);
         cancel.ThrowIfCancellationRequested();
 
         var light = Relighting.Of(body, outfit, coverage, arms, sleeves);
         cancel.ThrowIfCancellationRequested();
-        return Compositor.Compose(photo, body, outfit, plates, front, light);
+        return new(Compositor.Compose(photo, body, outfit, plates, front, light), inventedLegs);
     }
 
     static Outfit Dress(Raster photo, Figure body, IReadOnlyList<Piece> pieces, CancellationToken cancel)

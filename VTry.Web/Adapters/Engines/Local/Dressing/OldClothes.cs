@@ -17,6 +17,9 @@ public sealed class OldClothes
     /// </summary>
     const float Mixed = 10;
 
+    /// <summary>Shins below a hem can be guessed; whole legs cannot.</summary>
+    public const float MostInvented = 0.3f;
+
     /// <summary>Colours this close in a* and b* differ by light only.</summary>
     const float SameHue = 6.5f;
 
@@ -26,6 +29,7 @@ public sealed class OldClothes
     readonly PixelPlane coverage, nearSkin, nearHair, nearFace, depth;
     readonly BareArms bareArms;
     readonly float oldHem;
+    bool keepsLegWear;
 
     OldClothes(Figure body, Outfit outfit, PixelPlane coverage)
     {
@@ -38,20 +42,47 @@ public sealed class OldClothes
         depth = Distance.Inside(grid.Mask);
     }
 
-    /// <summary>Masks on the grid.</summary>
-    public static (PixelPlane ToSkin, PixelPlane ToBackground) Find(Figure body, Outfit outfit, PixelPlane coverage)
+    /// <summary>Masks on the grid, and how much of the legs had to be invented: see <see cref="InventedLegs"/>.</summary>
+    public static (PixelPlane ToSkin, PixelPlane ToBackground, float InventedLegs) Find(Figure body, Outfit outfit, PixelPlane coverage)
     {
-        var old = new OldClothes(body, outfit, coverage);
+        var (toSkin, toBackground) = new OldClothes(body, outfit, coverage).Find();
+        var invented = outfit.CoversLegs ? InventedLegs(body, toSkin) : 0;
+        if (invented <= MostInvented || outfit.Bottom is not null)
+            return (toSkin, toBackground, invented);
+
+        // Too much of the legs was hidden to guess it: the dress is worn over the trousers, which is how they were photographed.
+        (toSkin, toBackground) = new OldClothes(body, outfit, coverage) { keepsLegWear = true }.Find();
+        return (toSkin, toBackground, 0);
+    }
+
+    (PixelPlane ToSkin, PixelPlane ToBackground) Find()
+    {
         PixelPlane toSkin = new(coverage.Width, coverage.Height), toBackground = new(coverage.Width, coverage.Height);
         for (var y = 0; y < coverage.Height; y++)
             for (var x = 0; x < coverage.Width; x++)
-                switch (old.Behind(x, y))
+                switch (Behind(x, y))
                 {
                     case Ground.Skin: toSkin[x, y] = 1; break;
                     case Ground.Background: toBackground[x, y] = 1; break;
                 }
 
-        return (old.WithSeam(toSkin), toBackground);
+        return (WithSeam(toSkin), toBackground);
+    }
+
+    /// <summary>Which share of the rows from hip to ankle shows a leg that had to be invented.</summary>
+    static float InventedLegs(Figure body, PixelPlane toSkin)
+    {
+        var (hip, ankle) = ((int)(body.Joints.HipL.Y / body.Scale), (int)(body.Joints.AnkleL.Y / body.Scale));
+        var narrowest = body.Widths(0.06f) / body.Scale;
+        var invented = 0;
+        for (var y = Math.Max(0, hip); y < Math.Min(toSkin.Height, ankle); y++)
+        {
+            var width = 0;
+            for (var x = 0; x < toSkin.Width; x++)
+                width += toSkin.IsOn(x, y) ? 1 : 0;
+            invented += width > narrowest ? 1 : 0;
+        }
+        return invented / MathF.Max(1, ankle - hip);
     }
 
     /// <summary>
@@ -185,7 +216,7 @@ public sealed class OldClothes
     }
 
     bool IsOldLegWear(Vector2 point) =>
-        outfit.CoversLegs && point.Y >= oldHem && point.Y < MathF.Max(body.Joints.AnkleL.Y, body.Joints.AnkleR.Y);
+        outfit.CoversLegs && !keepsLegWear && point.Y >= oldHem && point.Y < MathF.Max(body.Joints.AnkleL.Y, body.Joints.AnkleR.Y);
 
     Ground BehindOldBottom(Vector2 point)
     {

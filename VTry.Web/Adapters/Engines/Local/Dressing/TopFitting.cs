@@ -16,16 +16,23 @@ public sealed class TopFitting
     /// <summary>A sleeveless trunk is this wide, in shoulder widths; with sleeves the shoulder seams say it.</summary>
     const float TrunkWidths = 0.86f;
 
+    /// <summary>
+    /// A flat lay shows half the way around the chest, a body from the front only its width. Shoulder seams are as wide on
+    /// both, so lengths of what has none are this much larger than its widths say.
+    /// </summary>
+    const float Roundness = 1.25f;
+
     readonly Figure body;
     readonly TopLandmarks marks;
     readonly bool isDress;
-    readonly float scale;
+    readonly float scale, lengthScale;
     readonly List<Vector2> sideL = [], sideR = [];
 
     public TopFitting(TopLandmarks marks, Figure body, GarmentRole role)
     {
         (this.marks, this.body, isDress) = (marks, body, role == GarmentRole.Dress);
         scale = ScaleOf(marks, body, role);
+        lengthScale = marks.HasSleeves ? scale : scale * Roundness;
         PinShoulders();
         PinNeckline();
         PinArmpits();
@@ -131,7 +138,7 @@ public sealed class TopFitting
 
     void PinArmpits()
     {
-        var depth = scale * ((marks.ArmpitL.Y + marks.ArmpitR.Y - marks.ShoulderL.Y - marks.ShoulderR.Y) / 2);
+        var depth = lengthScale * ((marks.ArmpitL.Y + marks.ArmpitR.Y - marks.ShoulderL.Y - marks.ShoulderR.Y) / 2);
         var row = body.ShoulderCentre.Y + Math.Clamp(depth, body.Widths(0.27f), body.Widths(0.44f));
         var half = scale * (marks.ArmpitR.X - marks.ArmpitL.X) / 2;
         ArmpitL = OnSide(row, -1, half, hangsFree: false);
@@ -151,7 +158,7 @@ public sealed class TopFitting
             ? (marks.ShoulderL.Y + marks.ShoulderR.Y) / 2
             : (marks.ArmpitL.Y + marks.ArmpitR.Y) / 2;
         var from = marks.HasSleeves ? body.ShoulderCentre.Y : ArmpitRow;
-        var hem = from + scale * (hemOnGarment - fromOnGarment);
+        var hem = from + lengthScale * (hemOnGarment - fromOnGarment);
         return isDress ? MathF.Min(hem, body.Height * 1.2f) : TopHem(hem, from);
     }
 
@@ -183,7 +190,7 @@ public sealed class TopFitting
             Pins.Add(marks.SideR[i], sideR[^1]);
         }
 
-        Pins.Add(marks.HemCentre, new(body.Middle(Hem).X, Hem + scale * (marks.HemCentre.Y - hemOnGarment)));
+        Pins.Add(marks.HemCentre, new(body.Middle(Hem).X, Hem + lengthScale * (marks.HemCentre.Y - hemOnGarment)));
     }
 
     /// <param name="half">Half the cloth's own width here.</param>
