@@ -17,6 +17,7 @@ try
         Table.Row("memory", "resident after the load", app.Megabytes, "MB");
     }
     await Library.MeasureAsync(data.FullName);
+    Printing.Measure();
 }
 finally
 {
