@@ -18,6 +18,7 @@ public class WriterTests
     [InlineData("AVATAR, Yo, “Wé”, T. To")]
     [InlineData("Łukasz Đặng Žižek Ōta")]
     [InlineData("Αλέξανδρος Дмитрий")]
+    [InlineData("श्री हिन्दी शर्मा, किरण")]
     [InlineData("a‑b a-b a–b a b")]
     public void Text_reads_as_it_was_written(string text) => Assert.Equal(text, Assert.Single(Written(text).Texts).Text);
 
@@ -33,6 +34,10 @@ public class WriterTests
         Assert.Equal(3, glyphs.Count(glyph => glyph.Text == "\uFFFD" && glyph.Reading is not null));
         Assert.Equal(name, Written(name).Texts[0].Text);
     }
+
+    [Fact]
+    public void A_short_i_of_Devanagari_stands_before_its_consonants() =>
+        Assert.Equal("\u093F\u0928\u094D\u0926\u0940", string.Concat(Text.Set("\u0928\u094D\u0926\u093F\u0940").Select(glyph => glyph.Text)));
 
     [Fact]
     public void Nothing_is_drawn_with_the_glyph_for_nothing() =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace VTry.Web.Adapters.Pdf.Fonts;
 
@@ -20,8 +21,10 @@ sealed class Reading(string text)
 /// A face as text is set in it: fonts in the order they are asked for a character. What none of them has is drawn as �, and the
 /// character itself stands behind it as its <see cref="Reading"/>: the picture shows that something is missing, and whoever copies,
 /// searches or listens gets the name as it was written. Nothing is transliterated, nothing left out.
+/// Devanagari is set letter by letter, its short i before the consonants it is spoken after, and conjuncts with their virama:
+/// spelt right, if in the manner of a typewriter. For other scripts whose letters change with their neighbours there is no font.
 /// </summary>
-sealed class Typeface(params IEnumerable<TrueTypeFont> fonts)
+sealed partial class Typeface(params IEnumerable<TrueTypeFont> fonts)
 {
     static readonly Rune StandIn = new('\uFFFD');
 
@@ -43,18 +46,29 @@ sealed class Typeface(params IEnumerable<TrueTypeFont> fonts)
     /// <summary>A line of text as glyphs. Letters and their accents are composed; line breaks and controls count as spaces.</summary>
     public IReadOnlyList<SetGlyph> Set(string text)
     {
-        var glyphs = new List<SetGlyph>();
-        foreach (var character in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        var (glyphs, at) = (new List<SetGlyph>(), 0);
+        // Joiners and marks of direction have nothing to draw.
+        text = string.Concat(text.Normalize(NormalizationForm.FormC).EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format));
+        foreach (Match syllable in WithShortI().Matches(text))
         {
-            if (Rune.GetUnicodeCategory(character) == UnicodeCategory.Format)
-                continue; // joiners, marks of direction: nothing to draw
-            var shown = Rune.IsControl(character) || Rune.IsWhiteSpace(character) && FontOf(character) is null ? new Rune(' ') : character;
-            glyphs.Add(FontOf(shown) is { } font ? Glyph(font, shown, null) : Glyph(FontOf(StandIn) ?? First, StandIn, new(shown.ToString())));
+            glyphs.AddRange(Glyphs(text[at..syllable.Index], null));
+            glyphs.AddRange(Glyphs(syllable.Groups["i"].Value + syllable.Groups["consonants"].Value, new(syllable.Value)));
+            at = syllable.Index + syllable.Length;
         }
+        glyphs.AddRange(Glyphs(text[at..], null));
         for (var i = 0; i + 1 < glyphs.Count; i++)
             if (glyphs[i].Font == glyphs[i + 1].Font && glyphs[i].Font.Kern(glyphs[i].Id, glyphs[i + 1].Id) is var units and not 0)
                 glyphs[i] = Kerned(glyphs[i], units / (double)glyphs[i].Font.UnitsPerEm);
         return glyphs;
+    }
+
+    IEnumerable<SetGlyph> Glyphs(string text, Reading? reading)
+    {
+        foreach (var character in text.EnumerateRunes())
+        {
+            var shown = Rune.IsControl(character) || Rune.IsWhiteSpace(character) && FontOf(character) is null ? new Rune(' ') : character;
+            yield return FontOf(shown) is { } font ? Glyph(font, shown, reading) : Glyph(FontOf(StandIn) ?? First, StandIn, reading ?? new(shown.ToString()));
+        }
     }
 
     TrueTypeFont? FontOf(Rune character) => Array.Find(fonts, font => font.Has(character));
@@ -66,4 +80,8 @@ sealed class Typeface(params IEnumerable<TrueTypeFont> fonts)
     }
 
     static SetGlyph Kerned(SetGlyph glyph, double ems) => glyph with { Advance = glyph.Advance + ems, Kern = ems };
+
+    // Consonants, each perhaps with a dot below, joined by viramas; then the vowel sign that is written before them.
+    [GeneratedRegex("(?<consonants>([\u0915-\u0939\u0958-\u095F]\u093C?\u094D)*[\u0915-\u0939\u0958-\u095F]\u093C?)(?<i>\u093F)")]
+    private static partial Regex WithShortI();
 }
