@@ -34,7 +34,7 @@ static class Printing
     {
         Kind = TaxDocumentKind.Invoice, Number = "VT/26-27/000432", IssuedOn = IndianTime.DayOf(At), IssuedAt = At,
         OrderId = Guid.Empty, OrderReference = "7K3M-9QXD", IsTest = false,
-        Seller = new("Velvet & Sons Private Limited", "1 Loom Lane, Bengaluru 560001", "29", "29AAGCB7383J1Z4", "care@velvet.example", "998439", "VT"),
+        Seller = new("Velvet & Sons", "1 Loom Lane, Bengaluru 560001", "29", "29AAGCB7383J1Z4", "care@velvet.example", "998439", "VT"),
         Buyer = new("Anna Mathew", "anna@vtry.example", "29", null, null),
         PaidAt = At, Method = "upi", PaymentReference = "pay_29QQoUBi66xm2f",
         Credits = 2_100, FullPaise = 210_000, TotalPaise = 189_000, Tax = TaxSplit.Of(189_000, withinState: true),

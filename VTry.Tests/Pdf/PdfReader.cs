@@ -61,7 +61,8 @@ sealed partial class PdfReader
     public PdfTag Tags => Tag(ReferenceIn(Object(ReferenceIn(Catalog, "StructTreeRoot")), "K"));
 
     /// <summary>The dictionaries of all embedded fonts, as pages name them.</summary>
-    public IReadOnlyList<int> Fonts => [.. Regex.Matches(Object(ReferenceIn(Pages[0], "Resources")), @"/F\d+ (\d+) 0 R").Select(match => Number(match.Groups[1].Value))];
+    public IReadOnlyList<int> Fonts =>
+        [.. Regex.Matches(Object(ReferenceIn(Pages[0], "Resources")), @"/F\d+ (\d+) 0 R").Select(match => Number(match.Groups[1].Value))];
 
     /// <summary>What stands between <c>obj</c> and <c>endobj</c>, or the stream.</summary>
     public string Object(int number)
@@ -69,7 +70,7 @@ sealed partial class PdfReader
         var start = places[number];
         Assert.StartsWith($"{number} 0 obj\n", text[start..(start + 12)], StringComparison.Ordinal);
         var body = text[(start + $"{number} 0 obj\n".Length)..];
-        return body[..Math.Min(body.IndexOf("\nendobj", StringComparison.Ordinal), body.IndexOf("\nstream\n", StringComparison.Ordinal) is var at and >= 0 ? at : int.MaxValue)];
+        return Regex.Match(body, "^.*?(?=\nendobj|\nstream\n)", RegexOptions.Singleline).Value;
     }
 
     public byte[] Stream(int number)
@@ -116,8 +117,8 @@ sealed partial class PdfReader
     {
         var page = Pages.ToList().IndexOf(Object(pageNumber));
         var parents = Object(ReferenceIn(Catalog, "StructTreeRoot"));
-        var owners = Regex.Match(parents, $@"[\[\]] ?{page} \[([^\]]*)\]").Groups[1].Value.Split(" 0 R", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal(element, Number(owners[mark]));
+        var owners = Regex.Matches(Regex.Match(parents, $@"[\[\]] ?{page} \[([^\]]*)\]").Groups[1].Value, @"(\d+) 0 R");
+        Assert.Equal(element, Number(owners[mark].Groups[1].Value));
         return Texts.Where(text => text.Page == page + 1 && text.Mark == mark).Select(text => text.Text);
     }
 

@@ -15,7 +15,7 @@ public class TaxPaperLayoutTests
 
     /// <summary>As long as the form lets everything be, in letters of many kinds.</summary>
     static readonly Buyer Wordy = new(
-        "Sri Venkatanarasimharajuvaripeta Łukaszewska-Žižek & Αλέξανδρος Дмитриевич Exports Private Limited 王", "", "26", "26AAGCB7383J1ZA",
+        "Sri Venkatanarasimharajuvaripeta Łukaszewska-Žižek & Αλέξανδρος Дмитриевич किरण Private Limited 王", "", "26", "26AAGCB7383J1ZA",
         "Thiruvananthapuramkumaranalloorchundakkattilthekkepurackal-Rajarajeshwari-Nagar\n" + string.Join('\n', Enumerable.Range(1, 100)));
 
     static readonly Dictionary<string, TaxPaper> Kinds = new()
@@ -29,7 +29,10 @@ public class TaxPaperLayoutTests
         ["a wordy buyer"] = TaxPaper.Of(Papers.Invoice(Wordy)),
         ["many lines"] = TaxPaper.Of(Sale) with
         {
-            Lines = [.. Enumerable.Range(1, 60).Select(i => new TaxPaperLine($"VTry credits for the shop window of branch {i}", "₹1,00,000.00") { Sac = "998439", Quantity = "1,00,000", Price = "₹1.00" })],
+            Lines = [.. Enumerable.Range(1, 60).Select(branch => new TaxPaperLine($"VTry credits for the shop window of branch {branch}", "₹1,00,000.00")
+            {
+                Sac = "998439", Quantity = "1,00,000", Price = "₹1.00",
+            })],
         },
     };
 

@@ -69,7 +69,17 @@ public class WriterTests
 
         Assert.All(lines, line => Assert.InRange(Small.Measure(line), 1, 90));
         Assert.Equal("Bengaluru", lines[^1]);
-        Assert.Equal("SriVenkatanarasimharajuvaripetaNagar,4/12Rajarajeshwari-SomeshwaraTemple-StreetBengaluru", string.Concat(lines).Replace(" ", ""));
+        Assert.Equal("SriVenkatanarasimharajuvaripetaNagar,4/12Rajarajeshwari-SomeshwaraTemple-StreetBengaluru",
+            string.Concat(lines).Replace(" ", ""));
+    }
+
+    [Fact]
+    public void No_word_is_left_alone_on_the_last_line()
+    {
+        var lines = Small.WrapEvenly("Four hundred and fifty rupees only. GST is included in the price.", 280);
+
+        Assert.Equal(2, lines.Count);
+        Assert.InRange(Small.Measure(lines[1]), 0.6 * Small.Measure(lines[0]), 280);
     }
 
     [Fact]
@@ -90,7 +100,8 @@ public class WriterTests
         foreach (var font in reader.Fonts)
         {
             var descendant = reader.Object(PdfReader.ReferencesIn(reader.Object(font), "DescendantFonts").Single());
-            var program = reader.Stream(PdfReader.ReferenceIn(reader.Object(PdfReader.ReferenceIn(descendant, "FontDescriptor")), "FontFile2"));
+            var descriptor = reader.Object(PdfReader.ReferenceIn(descendant, "FontDescriptor"));
+            var program = reader.Stream(PdfReader.ReferenceIn(descriptor, "FontFile2"));
             Assert.Matches(@"/BaseFont /[A-Z]{6}\+(HankenGrotesk|NotoSans)-Regular ", reader.Object(font));
             Assert.InRange(program.Length, 300, 5_000);
             Assert.Equal(0xB1B0AFBA, Sum(program));
@@ -101,7 +112,7 @@ public class WriterTests
     public void A_glyph_made_of_others_brings_them_along()
     {
         var font = Text.First;
-        var composed = "éüÅñç".EnumerateRunes().Select(font.GlyphOf).First(glyph => ((ReadOnlySpan<byte>)font.Outline(glyph).ToArray()).I16(0) < 0);
+        var composed = "éüÅñç".EnumerateRunes().Select(font.GlyphOf).First(glyph => font.Outline(glyph).I16(0) < 0);
 
         var subset = new SubsetFont(TrueTypeSubset.Of(font, [0, composed]));
 

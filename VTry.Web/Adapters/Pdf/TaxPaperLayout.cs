@@ -43,7 +43,7 @@ sealed class TaxPaperLayout
     {
         if (paper.TestNotice is not { } notice)
             return;
-        var lines = styles.Notice.Wrap(notice, Sheets.Width - 2 * Gutter);
+        var lines = styles.Notice.WrapEvenly(notice, Sheets.Width - 2 * Gutter);
         var height = lines.Count * styles.Notice.Leading + 2 * CellPadding;
         sheets.Page.Fill(Sheets.Left, sheets.Y, Sheets.Width, height, PrintStyles.Paper);
         sheets.Page.Fill(Sheets.Left, sheets.Y, 1.5, height, PrintStyles.Lacquer);
@@ -135,7 +135,7 @@ sealed class TaxPaperLayout
     void WriteSums()
     {
         var left = Sheets.Right - SumsWidth;
-        var words = styles.Small.Wrap(paper.InWords, SumsWidth);
+        var words = styles.Small.WrapEvenly(paper.InWords, SumsWidth);
         sheets.MakeRoom((paper.Sums.Count + 1) * (styles.Sum.Leading + 2 * CellPadding) + words.Count * styles.Small.Leading + CellPadding);
         Rule(left, Line, PrintStyles.Ink);
         var table = document.Content.Add("Table");
@@ -161,7 +161,7 @@ sealed class TaxPaperLayout
 
     void WriteRemarks()
     {
-        var lines = styles.Small.Wrap(string.Join(' ', paper.Remarks), Sheets.Width);
+        var lines = styles.Small.WrapEvenly(string.Join(' ', paper.Remarks), Sheets.Width);
         sheets.GoToBottom(lines.Count * styles.Small.Leading + CellPadding);
         Rule(Sheets.Left, Hairline, PrintStyles.Rule);
         sheets.Y += CellPadding;

@@ -22,7 +22,8 @@ sealed class Kerning
     }
 
     /// <summary>In the font's units; 0 for most pairs.</summary>
-    public int Between(ushort left, ushort right) => lookups.Sum(tables => tables.Select(table => table.Find(left, right)).FirstOrDefault(found => found is not null) ?? 0);
+    public int Between(ushort left, ushort right) =>
+        lookups.Sum(tables => tables.Select(table => table.Find(left, right)).FirstOrDefault(found => found is not null) ?? 0);
 
     static SortedSet<int> KernLookups(ReadOnlySpan<byte> features)
     {

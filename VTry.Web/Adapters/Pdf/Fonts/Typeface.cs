@@ -36,7 +36,8 @@ sealed partial class Typeface(params IEnumerable<TrueTypeFont> fonts)
     /// <summary>Reads <c>{name}.{script}.ttf</c> of a folder, Latin first; then what the other face has.</summary>
     public static Typeface InFolder(string folder, string name, Typeface? then = null)
     {
-        var files = Directory.GetFiles(folder, $"{name}.*.ttf").OrderBy(file => !file.EndsWith(".latin.ttf", StringComparison.Ordinal)).ThenBy(file => file, StringComparer.Ordinal);
+        var files = Directory.GetFiles(folder, $"{name}.*.ttf")
+            .OrderByDescending(file => file.EndsWith(".latin.ttf", StringComparison.Ordinal)).ThenBy(file => file, StringComparer.Ordinal);
         var own = files.Select(file => new TrueTypeFont(name, File.ReadAllBytes(file))).ToList();
         return own.Count > 0
             ? new([.. own, .. then?.fonts ?? []])
@@ -48,7 +49,8 @@ sealed partial class Typeface(params IEnumerable<TrueTypeFont> fonts)
     {
         var (glyphs, at) = (new List<SetGlyph>(), 0);
         // Joiners and marks of direction have nothing to draw.
-        text = string.Concat(text.Normalize(NormalizationForm.FormC).EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format));
+        text = string.Concat(text.Normalize(NormalizationForm.FormC).EnumerateRunes()
+            .Where(character => Rune.GetUnicodeCategory(character) != UnicodeCategory.Format));
         foreach (Match syllable in WithShortI().Matches(text))
         {
             glyphs.AddRange(Glyphs(text[at..syllable.Index], null));
@@ -66,8 +68,11 @@ sealed partial class Typeface(params IEnumerable<TrueTypeFont> fonts)
     {
         foreach (var character in text.EnumerateRunes())
         {
-            var shown = Rune.IsControl(character) || Rune.IsWhiteSpace(character) && FontOf(character) is null ? new Rune(' ') : character;
-            yield return FontOf(shown) is { } font ? Glyph(font, shown, reading) : Glyph(FontOf(StandIn) ?? First, StandIn, reading ?? new(shown.ToString()));
+            var isSpace = Rune.IsControl(character) || Rune.IsWhiteSpace(character) && FontOf(character) is null;
+            var shown = isSpace ? new Rune(' ') : character;
+            yield return FontOf(shown) is { } font
+                ? Glyph(font, shown, reading)
+                : Glyph(FontOf(StandIn)!, StandIn, reading ?? new(shown.ToString()));
         }
     }
 

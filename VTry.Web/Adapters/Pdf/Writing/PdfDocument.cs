@@ -43,10 +43,12 @@ sealed class PdfDocument(PdfAbout about)
 
         var root = Content.Write(file, tree, page => references[page]);
         var owners = pages.Select((page, i) => $"{i} [{string.Join(' ', page.Owners.Values)}]");
-        file.Put(tree, $"<< /Type /StructTreeRoot /K {root} /ParentTree << /Nums [{string.Join(' ', owners)}] >> /ParentTreeNextKey {pages.Count} >>");
+        file.Put(tree,
+            $"<< /Type /StructTreeRoot /K {root} /ParentTree << /Nums [{string.Join(' ', owners)}] >> /ParentTreeNextKey {pages.Count} >>");
+        var metadata = file.AddStream("/Type /Metadata /Subtype /XML", Metadata(), deflated: false);
         file.Put(catalog,
             $"<< /Type /Catalog /Pages {list} /Lang ({about.Language}) /MarkInfo << /Marked true >> /StructTreeRoot {tree} "
-            + $"/ViewerPreferences << /DisplayDocTitle true >> /Metadata {file.AddStream("/Type /Metadata /Subtype /XML", Metadata(), deflated: false)} >>");
+            + $"/ViewerPreferences << /DisplayDocTitle true >> /Metadata {metadata} >>");
         var info = file.Add(
             $"<< /Title {PdfValue.Text(about.Title)} /Author {PdfValue.Text(about.Author)} /Creator (VTry) /Producer (VTry) "
             + $"/CreationDate {PdfValue.Date(about.MadeAt)} /ModDate {PdfValue.Date(about.MadeAt)} >>");

@@ -61,7 +61,8 @@ sealed class PdfFonts
             "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
             + "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
             + "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-        foreach (var some in texts.Select((text, i) => $"<{i + 1:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>\n").Chunk(100))
+        var lines = texts.Select((text, i) => $"<{i + 1:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>\n");
+        foreach (var some in lines.Chunk(100)) // a block may have no more
             map.Append(CultureInfo.InvariantCulture, $"{some.Length} beginbfchar\n").AppendJoin("", some).Append("endbfchar\n");
         return map.Append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").ToString();
     }

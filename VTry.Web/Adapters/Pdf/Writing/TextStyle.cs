@@ -43,6 +43,15 @@ sealed record TextStyle(Typeface Face, double Size, double Leading, Ink Ink, dou
         return lines;
     }
 
+    /// <summary>As <see cref="Wrap"/>, with lines of about one length: no word is left alone on the last.</summary>
+    public IReadOnlyList<string> WrapEvenly(string text, double width)
+    {
+        var lines = Wrap(text, width);
+        while (Wrap(text, width - Size) is var narrower && narrower.Count == lines.Count && narrower.All(line => Measure(line) <= width - Size))
+            (lines, width) = (narrower, width - Size);
+        return lines;
+    }
+
     // A word that fits is one piece; of one that does not, each piece goes on where the last ended.
     IEnumerable<(string Text, bool GoesOn)> Pieces(string word, double width)
     {
