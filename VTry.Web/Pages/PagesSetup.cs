@@ -7,6 +7,7 @@ using VTry.Domain.Generations;
 using VTry.Domain.Privacy;
 using VTry.Web.Api;
 using VTry.Web.Pages.Accounts;
+using VTry.Web.Pages.Billing;
 using VTry.Web.Pages.Feed;
 using VTry.Web.Pages.Generations;
 using VTry.Web.Pages.Privacy;
@@ -52,6 +53,7 @@ public static class PagesSetup
         builder.Services.AddScoped<FirstProblem>();
         builder.Services.AddScoped<Press>();
         builder.Services.AddScoped<NewViews>();
+        builder.Services.AddScoped<BuyViews>();
         builder.Services.AddScoped<ShowViews>();
         builder.Services.AddScoped<ResultViews>();
         builder.Services.AddScoped<ExportViews>();
