@@ -7,6 +7,7 @@ using VTry.Domain.Messages;
 using VTry.Domain.Privacy;
 using VTry.Domain.Work;
 using VTry.Web.Adapters.Mail;
+using VTry.Web.Adapters.Pdf;
 
 namespace VTry.Web.Background;
 
@@ -35,6 +36,8 @@ public static class VTryWorkload
             attempts: 60 /* about half a day of a gateway that is away; reconciliation goes on after that */, timeout: TimeSpan.FromMinutes(1))
         .On<Reconcile, Bookkeeper>((bookkeeper, job, cancel) => bookkeeper.ReconcileAsync(job.ComparisonId, cancel),
             attempts: 3, timeout: Bookkeeper.ComparisonMayTake)
+        .On<MakeTaxDocument, InvoicePress>((press, job, cancel) => press.PdfOfAsync(job.TaxDocumentId, cancel),
+            attempts: 10 /* and if all fail, it is printed when somebody asks for it */, timeout: TimeSpan.FromMinutes(1))
         .On<TellOfFailedPayment, Till>((till, job, cancel) => till.TellOfFailureAsync(job.OrderId, cancel),
             attempts: 5, timeout: TimeSpan.FromMinutes(1))
         .On<TellOfLowBalance, LowBalanceNotice>((notice, job, cancel) => notice.SendAsync(job.WalletId, cancel),
