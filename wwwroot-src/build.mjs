@@ -73,6 +73,8 @@ async function printedFonts() {
     // For names in letters that ours lack, and for ₹.
     print("noto-sans", "wght", "NotoSans-Regular", { wght: 400 }, [...names, "greek", "cyrillic", "cyrillic-ext", "devanagari"]),
     print("noto-sans", "wght", "NotoSans-SemiBold", { wght: 600 }, names),
+    // The Open Font Licence wants to be where the fonts are.
+    ...["hanken-grotesk", "fraunces", "noto-sans"].map((face) => cp(join(typefaces, face, "LICENSE"), join(printed, `${face}.licence.txt`))),
   ]);
 }
 
