@@ -7,7 +7,7 @@ static class Looks
     [
         ("Hero", "maya", ["dress-wrap"]),
         ("Sum", "kwame", ["long-stripe"]),
-        ("Lookbook", "amara", ["tank-clay", "skirt-pleated"]),
+        ("Lookbook", "amara", ["dress-slip"]),
         ("Lookbook", "theo", ["jacket-denim"]),
         ("Lookbook", "ines", ["tee-white", "jeans"]),
         ("Lookbook", "noor", ["shirt-linen", "trousers-wide"]),
