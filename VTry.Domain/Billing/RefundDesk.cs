@@ -135,6 +135,7 @@ public class RefundDesk(
             RefundProgress.Failed => FailAsync(order, refund.Id, "The gateway could not send the money back.", cancel),
             _ => MoveAsync(refund.Id, [RefundState.Submitting], RefundState.Pending, cancel),
         });
+        await PostgreSql.NotifyAsync(db, Signal.Orders, $"{order.PersonId} {order.Id}", cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;

@@ -98,7 +98,8 @@ public class Till(VTryDb db, Ledger ledger, TaxDocuments documents, Outbox outbo
             };
             db.Payments.Add(payment);
         }
-        payment.Learn(report);
+        if (payment.Learn(report))
+            await PostgreSql.NotifyAsync(db, Signal.Orders, $"{order.PersonId} {order.Id}", cancel);
         await db.SaveChangesAsync(cancel);
         return payment;
     }

@@ -9,11 +9,15 @@ public sealed record Signal(string Channel)
     /// <summary>A generation moved on. Payload: the person's id, a space, the generation's id.</summary>
     public static readonly Signal Generations = new("vtry_generations");
 
+    /// <summary>An order moved on. Payload: the person's id, a space, the order's id.</summary>
+    public static readonly Signal Orders = new("vtry_orders");
+
     /// <summary>Sessions of a person have ended. Payload: the person's id.</summary>
     public static readonly Signal Sessions = new("vtry_sessions");
 
     public static Signal Of(string channel) => channel == Jobs.Channel ? Jobs
         : channel == Generations.Channel ? Generations
+        : channel == Orders.Channel ? Orders
         : channel == Sessions.Channel ? Sessions
         : throw new ArgumentException($"No signal is sent on {channel}.", nameof(channel));
 }

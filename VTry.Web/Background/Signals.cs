@@ -26,7 +26,7 @@ public sealed class Signals(IConfiguration configuration, ILogger<Signals> log) 
             try
             {
                 await PostgreSql.ListenAsync(
-                    configuration.GetConnectionString("VTry")!, [Signal.Jobs, Signal.Generations, Signal.Sessions],
+                    configuration.GetConnectionString("VTry")!, [Signal.Jobs, Signal.Generations, Signal.Orders, Signal.Sessions],
                     heard: (signal, payload) => Heard?.Invoke(signal, payload),
                     ready: () => Heard?.Invoke(Signal.Jobs, ""),
                     stopping);

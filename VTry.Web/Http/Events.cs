@@ -8,9 +8,9 @@ using VTry.Web.Background;
 namespace VTry.Web.Http;
 
 /// <summary>
-/// <c>GET /events</c>: tells a signed-in browser that one of its generations moved on (event <c>generation</c>, data its id).
-/// It carries no more than that; the browser asks for what it shows. Without it, pages look by themselves. It ends with
-/// the session it belongs to.
+/// <c>GET /events</c>: tells a signed-in browser that something of its person's moved on (events <c>generation</c> and
+/// <c>order</c>, data its id). It carries no more than that; the browser asks for what it shows. Without it, pages look by
+/// themselves. It ends with the session it belongs to.
 /// </summary>
 public static class Events
 {
@@ -30,12 +30,12 @@ public static class Events
         Guid personId, Guid sessionId, Sessions sessions, Signals signals, [EnumeratorCancellation] CancellationToken cancel)
     {
         // Null: something may have happened to the session.
-        var moved = Channel.CreateBounded<string?>(new BoundedChannelOptions(MostUnread) { FullMode = BoundedChannelFullMode.DropOldest });
+        var moved = Channel.CreateBounded<SseItem<string>?>(new BoundedChannelOptions(MostUnread) { FullMode = BoundedChannelFullMode.DropOldest });
         var mine = $"{personId} ";
         using var subscription = signals.Subscribe((signal, payload) =>
         {
-            if (signal == Signal.Generations && payload.StartsWith(mine, StringComparison.Ordinal))
-                moved.Writer.TryWrite(payload[mine.Length..]);
+            if (KindOf(signal) is { } kind && payload.StartsWith(mine, StringComparison.Ordinal))
+                moved.Writer.TryWrite(new SseItem<string>(payload[mine.Length..], kind));
             else if (signal == Signal.Sessions && payload == personId.ToString())
                 moved.Writer.TryWrite(null);
         });
@@ -45,19 +45,21 @@ public static class Events
         {
             using var quiet = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             quiet.CancelAfter(Heartbeat);
-            string? id;
+            SseItem<string>? news;
             try
             {
-                id = await moved.Reader.ReadAsync(quiet.Token);
+                news = await moved.Reader.ReadAsync(quiet.Token);
             }
             catch (OperationCanceledException)
             {
-                id = null;
+                news = null;
             }
 
-            if (cancel.IsCancellationRequested || (id is null && !await sessions.IsOpenAsync(sessionId, cancel)))
+            if (cancel.IsCancellationRequested || (news is null && !await sessions.IsOpenAsync(sessionId, cancel)))
                 yield break;
-            yield return id is null ? new SseItem<string>("", "quiet") : new SseItem<string>(id, "generation");
+            yield return news ?? new SseItem<string>("", "quiet");
         }
     }
+
+    static string? KindOf(Signal signal) => signal == Signal.Generations ? "generation" : signal == Signal.Orders ? "order" : null;
 }

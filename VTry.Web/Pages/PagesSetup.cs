@@ -56,6 +56,11 @@ public static class PagesSetup
         builder.Services.AddScoped<BuyViews>();
         builder.Services.AddScoped<ShowViews>();
         builder.Services.AddScoped<ResultViews>();
+        builder.Services.AddMemoryCache();
+        builder.Services.AddScoped<OrderReceipt>();
+        builder.Services.AddScoped<OrderWatch>();
+        builder.Services.AddScoped<OrderViews>();
+        builder.Services.AddScoped<CheckoutViews>();
         builder.Services.AddScoped<ExportViews>();
         builder.Services.AddScoped<LeavingViews>();
         builder.Services.AddScoped<PrivacyViews>();

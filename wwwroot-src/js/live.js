@@ -32,7 +32,7 @@ function listen() {
     stream = null;
   } else if (!stream) {
     stream = new EventSource("/events");
-    for (const kind of ["generation", "balance"]) stream.addEventListener(kind, (event) => changed(waiting(kind, event.data)));
+    for (const kind of ["generation", "order", "balance"]) stream.addEventListener(kind, (event) => changed(waiting(kind, event.data)));
   }
 }
 

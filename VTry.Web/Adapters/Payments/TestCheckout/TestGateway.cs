@@ -20,7 +20,10 @@ public sealed class TestGateway(TestBooks books, TimeProvider clock) : IPaymentG
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    public string Name => "test";
+    /// <summary>As orders that were opened here are marked.</summary>
+    public const string GatewayName = "test";
+
+    public string Name => GatewayName;
     public bool IsTest => true;
     public string? PublicKey => null;
     public string PathOf(Order order) => $"/test-checkout/{order.Id}";

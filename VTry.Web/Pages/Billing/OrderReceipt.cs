@@ -1,0 +1,42 @@
+using VTry.Domain.Billing;
+using VTry.Web.Pages.Shared;
+
+namespace VTry.Web.Pages.Billing;
+
+/// <summary>What is to be paid for credits and what that consists of, split as the invoice will.</summary>
+public class OrderReceipt(Seller seller)
+{
+    /// <param name="state">The buyer's; null while none is chosen: then nobody knows into which taxes, only how much.</param>
+    /// <param name="sum">What the last line is called.</param>
+    public ReceiptView Of(Quote quote, string? state, string sum = "To pay") => new(
+        [
+            new($"{CreditsAsked.Said(quote.Credits)} credits at {Rupees.Of(CreditPricing.PaisePerCredit)}", Rupees.Of(quote.FullPaise)),
+            .. quote.IsDiscounted ? (ReceiptLine[])[new($"Discount, {quote.DiscountPercent}", Rupees.Of(-quote.DiscountPaise))] : [],
+            .. TaxesOf(quote.AmountPaise, IndianState.Of(state)),
+        ],
+        new(sum, Rupees.Of(quote.AmountPaise)));
+
+    public ReceiptView Of(Order order) =>
+        Of(new Quote(order.Credits, order.FullPaise, order.AmountPaise), order.Buyer.State, order.IsPaid ? "Paid" : "To pay");
+
+    IEnumerable<ReceiptLine> TaxesOf(long paise, IndianState? state)
+    {
+        var split = TaxSplit.Of(paise, withinState: state?.Code == seller.State);
+        yield return new("Before GST", Rupees.Of(split.TaxablePaise));
+        if (state is null)
+        {
+            yield return new($"GST {TaxSplit.Rate} %", Rupees.Of(paise - split.TaxablePaise));
+            yield break;
+        }
+
+        if (state.Code == seller.State)
+        {
+            yield return new($"CGST {TaxSplit.Rate / 2} %", Rupees.Of(split.CgstPaise));
+            yield return new($"{(state.IsWithoutLegislature ? "UTGST" : "SGST")} {TaxSplit.Rate / 2} %", Rupees.Of(split.SgstPaise));
+        }
+        else
+            yield return new($"IGST {TaxSplit.Rate} %", Rupees.Of(split.IgstPaise));
+        if (split.RoundOffPaise != 0)
+            yield return new("Round-off", Rupees.Of(split.RoundOffPaise));
+    }
+}
