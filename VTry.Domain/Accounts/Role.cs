@@ -11,5 +11,8 @@ public static class Role
     /// <summary>Those who may see or change what belongs to others. They need a second factor.</summary>
     public static IReadOnlyList<string> Staff { get; } = [SuperAdmin, SupportAdmin, FinanceAdmin];
 
+    /// <summary>Those who see what everybody paid, and may send it back.</summary>
+    public static IReadOnlyList<string> Books { get; } = [SuperAdmin, FinanceAdmin];
+
     public static IReadOnlyList<string> All { get; } = [SuperAdmin, SupportAdmin, FinanceAdmin, User];
 }

@@ -81,6 +81,18 @@ public class Books(VTryDb db)
         return found;
     }
 
+    /// <summary>What does not agree with a provider's books; in no order.</summary>
+    public IQueryable<DifferenceEntry> Differences => db.Differences.AsNoTracking().Join(
+        db.Orders, difference => difference.OrderId, order => order.Id,
+        (difference, order) => new DifferenceEntry { Difference = difference, Reference = order.Reference });
+
+    /// <summary>The last comparison with the providers' books; null before the first.</summary>
+    public Task<Comparison?> LatestComparisonAsync(CancellationToken cancel) =>
+        db.Comparisons.AsNoTracking().OrderByDescending(comparison => comparison.Id).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Everything about one order; null when there is none.</summary>
+    public Task<OrderFile?> FileAsync(Guid orderId, CancellationToken cancel) => OrderFile.OpenAsync(db, this, orderId, cancel);
+
     /// <summary>Where orders have been paid, whether or not it is still configured.</summary>
     public Task<List<string>> GatewaysAsync(CancellationToken cancel) =>
         db.Orders.Select(order => order.Gateway).Distinct().OrderBy(name => name).ToListAsync(cancel);
@@ -117,4 +129,11 @@ public sealed record RefundEntry
     public required Order Order { get; init; }
     public string? AskedBy { get; init; }
     public string? DecidedBy { get; init; }
+}
+
+/// <summary>A difference, and what people call the order it is about.</summary>
+public sealed record DifferenceEntry
+{
+    public required Difference Difference { get; init; }
+    public required string Reference { get; init; }
 }

@@ -10,8 +10,7 @@ public sealed record OrderFile(
     Order Order, string? Account, IReadOnlyList<Payment> Payments, IReadOnlyList<OrderEvent> Events, IReadOnlyList<RefundEntry> Refunds,
     IReadOnlyList<TaxDocument> Documents, IReadOnlyList<LedgerEntry> Movements, IReadOnlyList<Difference> Differences)
 {
-    /// <returns>Null when there is no such order.</returns>
-    public static async Task<OrderFile?> OpenAsync(VTryDb db, Books books, Guid id, CancellationToken cancel)
+    internal static async Task<OrderFile?> OpenAsync(VTryDb db, Books books, Guid id, CancellationToken cancel)
     {
         if (await db.Orders.AsNoTracking().FirstOrDefaultAsync(order => order.Id == id, cancel) is not { } order)
             return null;

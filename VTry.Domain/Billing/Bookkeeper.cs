@@ -136,12 +136,11 @@ public partial class Bookkeeper(
         if (found.Count == 0)
             return;
 
-        string[] roles = [Role.FinanceAdmin, Role.SuperAdmin];
         var addresses = await (
             from person in db.People
             join membership in db.UserRoles on person.Id equals membership.UserId
             join role in db.Roles on membership.RoleId equals role.Id
-            where roles.Contains(role.Name!)
+            where Role.Books.Contains(role.Name!)
             select person.Email).Distinct().ToListAsync(cancel);
         foreach (var address in addresses)
             outbox.Send(address!, new BooksDiffer([.. found.Take(MostInMail)], open));

@@ -18,6 +18,9 @@ public static class SignIn
     /// <summary>Rounds of PBKDF2 with SHA-512, as OWASP recommends them; older hashes are renewed when their owner signs in.</summary>
     const int HashRounds = 210_000;
 
+    /// <summary>What is everybody's money is open to <see cref="Role.Books"/> alone.</summary>
+    const string BooksPolicy = "books";
+
     /// <summary>A session ends this long after its last use.</summary>
     static readonly TimeSpan SessionLife = TimeSpan.FromDays(30);
 
@@ -52,7 +55,7 @@ public static class SignIn
         builder.AddPassingCookies();
         builder.AddGoogle();
         builder.AddPasskeys();
-        builder.Services.AddAuthorization();
+        builder.Services.AddAuthorization(who => who.AddPolicy(BooksPolicy, policy => policy.RequireRole(Role.Books)));
         // After AddRazorPages has put its own conventions in place, whichever of the two is called first.
         builder.Services.PostConfigure<RazorPagesOptions>(CloseToStrangers);
     }
@@ -178,6 +181,7 @@ public static class SignIn
     static void CloseToStrangers(RazorPagesOptions pages)
     {
         pages.Conventions.AuthorizeFolder("/");
+        pages.Conventions.AuthorizeFolder("/Admin", BooksPolicy);
         pages.Conventions.AuthorizeAreaFolder("Identity", "/");
         pages.Conventions.AllowAnonymousToFolder("/Public");
         pages.Conventions.AllowAnonymousToFolder("/Dev");

@@ -8,6 +8,7 @@ using VTry.Domain.Privacy;
 using VTry.Web.Api;
 using VTry.Web.Pages.Accounts;
 using VTry.Web.Pages.Billing;
+using VTry.Web.Pages.Admin;
 using VTry.Web.Pages.Feed;
 using VTry.Web.Pages.Generations;
 using VTry.Web.Pages.Privacy;
@@ -64,6 +65,7 @@ public static class PagesSetup
         builder.Services.AddScoped<ExportViews>();
         builder.Services.AddScoped<LeavingViews>();
         builder.Services.AddScoped<PrivacyViews>();
+        builder.Services.AddScoped<TakenList>();
     }
 
     /// <summary>Whatever goes wrong is said on a page of ours.</summary>

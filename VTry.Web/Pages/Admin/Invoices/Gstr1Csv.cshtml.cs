@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using VTry.Domain.Billing;
+
+namespace VTry.Web.Pages.Admin.Invoices;
+
+/// <summary>What goes into a month's return, document by document, for people.</summary>
+public class Gstr1CsvModel(Gstr1Returns returns, TakenList list) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(string? month, CancellationToken cancel)
+    {
+        if (PaperQuery.MonthOf(month) is not { } first)
+            return NotFound();
+
+        var papers = await returns.PapersAsync(first, cancel);
+        return await list.OutAsync($"gstr1-{month}", "by document", ["Table", .. PaperColumns.Names],
+            papers.Select(paper => (IReadOnlyList<object?>)[$"{paper.Section}".ToLowerInvariant(), .. PaperColumns.RowOf(paper.Document)]).ToAsyncEnumerable(), cancel);
+    }
+}

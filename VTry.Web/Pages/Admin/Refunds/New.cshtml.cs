@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using VTry.Domain.Admin;
+using VTry.Domain.Billing;
+using VTry.Web.Http;
+
+namespace VTry.Web.Pages.Admin.Refunds;
+
+/// <summary>Asks for a refund: first what it would do, by looking; then, with a reason, that it be done.</summary>
+[RequireFreshSignIn]
+public class NewModel(Books books, RefundDesk desk, Me me) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public string? Amount { get; set; }
+    [BindProperty] public string? Reason { get; set; }
+    [BindProperty] public string? Key { get; set; }
+
+    public NewRefundView View { get; private set; } = null!;
+
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => ShowAsync(id, null, null, cancel);
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
+    {
+        if (Rupees.Parse(Amount) is not { } paise || Key is not { Length: > 0 and <= Order.KeyLength })
+            return await ShowAsync(id, null, null, cancel);
+        if (string.IsNullOrWhiteSpace(Reason) || Reason.Trim().Length > Refund.ReasonLength)
+            return await ShowAsync(id, null, "Say why, in a sentence the customer can read.", cancel);
+        if (await FindAsync(id, cancel) is null)
+            return NotFound();
+
+        var (refund, problem) = await desk.AskAsync(me.Id, id, paise, Reason.Trim(), Key, cancel);
+        if (refund is null)
+            return await ShowAsync(id, problem, null, cancel);
+
+        TempData["Toast"] = refund.State == RefundState.AwaitingApproval
+            ? $"Asked for {Rupees.Of(refund.AmountPaise)}. A second person has to agree."
+            : $"{Rupees.Of(refund.AmountPaise)} is on its way back. The provider is being asked.";
+        return LocalRedirect($"{AdminPlaces.Orders}/{id}");
+    }
+
+    async Task<IActionResult> ShowAsync(Guid id, string? amountProblem, string? reasonProblem, CancellationToken cancel)
+    {
+        if (await FindAsync(id, cancel) is not { } order)
+            return NotFound();
+
+        // Nothing said yet: all that is left.
+        var most = (await desk.PlanAsync(id, 0, cancel)).MostPaise;
+        var paise = string.IsNullOrWhiteSpace(Amount) ? most : Rupees.Parse(Amount);
+        var plan = await desk.PlanAsync(id, paise ?? 0, cancel);
+        View = new(order, plan, string.IsNullOrWhiteSpace(Amount) ? (most / 100m).ToString("0.00", CultureInfo.InvariantCulture) : Amount,
+            amountProblem ?? BookQuery.ProblemWith(Amount) ?? plan.Problem, Reason, reasonProblem, Key ?? Guid.NewGuid().ToString("N"));
+        return Page();
+    }
+
+    Task<Order?> FindAsync(Guid id, CancellationToken cancel) => books.Orders(new()).FirstOrDefaultAsync(order => order.Id == id, cancel);
+}
+
+/// <param name="Plan">What the amount would do.</param>
+/// <param name="Key">Pressed twice, it is one refund.</param>
+public sealed record NewRefundView(
+    Order Order, RefundPlan Plan, string? Amount, string? AmountProblem, string? Reason, string? ReasonProblem, string Key);
