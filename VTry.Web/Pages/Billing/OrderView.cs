@@ -36,7 +36,7 @@ public sealed record PayButton(string Words, string Amount, bool IsMain = true, 
 public sealed record HappeningView(string What, string? Detail, DateTimeOffset At);
 
 /// <summary>Money that goes back.</summary>
-public sealed record RefundView(string Amount, OrderStanding Standing, string Why, DateTimeOffset At);
+public sealed record RefundView(string Amount, OrderStanding Standing, string? Why, DateTimeOffset At);
 
 /// <param name="Look">The class of the mark beside it: <c>good</c>, <c>wait</c>, <c>bad</c>, <c>idle</c>.</param>
 public sealed record OrderStanding(string Words, string Look);

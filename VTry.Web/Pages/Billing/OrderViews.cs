@@ -50,8 +50,8 @@ public class OrderViews(VTryDb db, PaymentGateways gateways, OrderReceipt receip
         _ when onItsWay is not null => "We are waiting for the payment provider to confirm your payment. Some banks take a few minutes. "
             + "You can leave this page: a mail comes when it is done.",
         _ when !canBePaid => "It belongs to a payment provider that this VTry no longer uses. Nothing was paid; please buy again.",
-        OrderState.Failed => $"{OrderWords.Sentence(payments.LastOrDefault(payment => payment.State == PaymentState.Failed)?.Trouble)} "
-            + "You have no credits from it. If your bank did take money, it arrives here late or goes back to you by itself.",
+        OrderState.Failed => $"{OrderWords.Sentence(payments.LastOrDefault(payment => payment.State == PaymentState.Failed)?.Trouble) ?? "The payment did not go through."} "
+            + "If your bank did take money, it arrives here late or goes back to you by itself.",
         _ when order.GatewayOrderId is null => "Nothing has been paid. The price is kept for you.",
         _ => "Nothing has been paid that we know of. If you have just paid, this page says so by itself.",
     };

@@ -40,9 +40,9 @@ public static class OrderWords
     };
 
     /// <summary>A reason of a gateway as a sentence that others can follow.</summary>
-    public static string Sentence(string? reason) => reason?.Trim() switch
+    public static string? Sentence(string? reason) => reason?.Trim() switch
     {
-        null or "" => "",
+        null or "" => null,
         [.., '.' or '!' or '?'] whole => whole,
         var open => $"{open}.",
     };
@@ -56,7 +56,7 @@ public static class OrderWords
             (string What, string? Detail)? told = happened.Kind switch
             {
                 OrderEventKind.Opened => ("Ordered", $"{CreditsAsked.Said(order.Credits)} credits for {Rupees.Of(order.AmountPaise)}."),
-                OrderEventKind.PaymentFailed => ("A payment failed", $"{Sentence(happened.Detail)} Nothing was taken for it.".TrimStart()),
+                OrderEventKind.PaymentFailed => ("A payment did not go through", Sentence(happened.Detail)),
                 OrderEventKind.PaymentAuthorized => ("Set aside at your bank", null),
                 OrderEventKind.Paid => ($"Paid{By(happened.Detail)}", $"{CreditsAsked.Said(order.Credits)} credits came, and the invoice with them."),
                 OrderEventKind.Expired => ("Closed", "Nobody had paid for two weeks."),
