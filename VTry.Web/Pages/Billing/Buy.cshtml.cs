@@ -48,7 +48,7 @@ public class BuyModel(Me me, Cashier cashier, BuyViews views) : PageModel
 
     async Task<IActionResult> AgainAsync(int status, string? trouble, CancellationToken cancel)
     {
-        View = await views.OfAsync(Form, cancel) with { Problems = Form.Check(), Trouble = trouble };
+        View = await views.OfAsync(Form with { Pressed = true }, cancel) with { Trouble = trouble };
         return new PageResult { StatusCode = status };
     }
 }

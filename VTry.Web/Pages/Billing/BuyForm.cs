@@ -23,6 +23,9 @@ public sealed record BuyForm
     /// <summary>The credits whose price stood on the button; null when no page was seen.</summary>
     public string? Shown { get; init; }
 
+    /// <summary>Whether it has been pressed before, so that what is wrong with it is said until it is put right.</summary>
+    public bool Pressed { get; init; }
+
     /// <summary>With a key of its own where it came without one.</summary>
     public BuyForm WithKey() => Key is { Length: > 0 and <= Order.KeyLength } ? this : this with { Key = Guid.NewGuid().ToString("N") };
 

@@ -30,6 +30,7 @@ public class BuyViews(Me me, Profiles profiles, DailyAllowance allowance, Paymen
         var asked = CreditsAsked.Of(form.Credits);
         return new(form, asked, asked.Quote is { } quote ? receipt.Of(quote, form.State) : null, new(balance.Free, balance.Purchased))
         {
+            Problems = form.Pressed ? form.Check() : new(),
             IsTest = gateways.Current.IsTest,
         };
     }
