@@ -22,8 +22,18 @@ sealed class Kerning
     }
 
     /// <summary>In the font's units; 0 for most pairs.</summary>
-    public int Between(ushort left, ushort right) =>
-        lookups.Sum(tables => tables.Select(table => table.Find(left, right)).FirstOrDefault(found => found is not null) ?? 0);
+    public int Between(ushort left, ushort right)
+    {
+        var sum = 0;
+        foreach (var tables in lookups)
+            foreach (var table in tables)
+                if (table.Find(left, right) is { } found)
+                {
+                    sum += found;
+                    break;
+                }
+        return sum;
+    }
 
     static SortedSet<int> KernLookups(ReadOnlySpan<byte> features)
     {
@@ -79,8 +89,8 @@ sealed class Kerning
         var (record, advance) = Shape(table);
         var values = new int[table.U16(12), table.U16(14)];
         for (var left = 0; left < values.GetLength(0); left++)
-        for (var right = 0; right < values.GetLength(1); right++)
-            values[left, right] = advance is { } at ? table.I16(16 + (left * values.GetLength(1) + right) * record + at) : 0;
+            for (var right = 0; right < values.GetLength(1); right++)
+                values[left, right] = advance is { } at ? table.I16(16 + (left * values.GetLength(1) + right) * record + at) : 0;
         return new([.. ReadCoverage(table[table.U16(2)..]).Keys], ReadClasses(table[table.U16(8)..]), ReadClasses(table[table.U16(10)..]), values);
     }
 

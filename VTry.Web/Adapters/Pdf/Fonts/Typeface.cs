@@ -76,7 +76,13 @@ sealed partial class Typeface(params IEnumerable<TrueTypeFont> fonts)
         }
     }
 
-    TrueTypeFont? FontOf(Rune character) => Array.Find(fonts, font => font.Has(character));
+    TrueTypeFont? FontOf(Rune character)
+    {
+        foreach (var font in fonts)
+            if (font.Has(character))
+                return font;
+        return null;
+    }
 
     static SetGlyph Glyph(TrueTypeFont font, Rune character, Reading? reading)
     {
