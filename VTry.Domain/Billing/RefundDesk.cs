@@ -218,11 +218,11 @@ public class RefundDesk(
             return;
 
         var refund = await db.Refunds.AsNoTracking().SingleAsync(row => row.Id == refundId, cancel);
-        if (refund.CreditsTaken > 0)
+        if (refund.CreditsTaken - await HandOnAsync(order, refund, cancel) is > 0 and var left)
         {
-            await ledger.GiveBackAsync(order.WalletId, refund.CreditsTaken, refund.Id, cancel);
-            await db.Orders.Where(row => row.Id == order.Id).ExecuteUpdateAsync(set => set
-                .SetProperty(row => row.CreditsTakenBack, row => row.CreditsTakenBack - refund.CreditsTaken), cancel);
+            await ledger.GiveBackAsync(order.WalletId, left, refund.Id, cancel);
+            await db.Orders.Where(row => row.Id == order.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CreditsTakenBack, row => row.CreditsTakenBack - left), cancel);
         }
         var shortened = trouble.Length > 300 ? trouble[..300] : trouble;
         await db.Refunds.Where(row => row.Id == refundId).ExecuteUpdateAsync(set => set
@@ -233,6 +233,27 @@ public class RefundDesk(
             OrderId = order.Id, Kind = DifferenceKind.RefundFailed, About = refundId.ToString(), FoundAt = clock.GetUtcNow(),
             Says = $"The refund of {Rupees.Of(refund.AmountPaise)} failed: {shortened}",
         });
+    }
+
+    // A refund that came in while this one still had the credits took too few: the money went back by that one, so it has
+    // them now, as if this had failed before it came. They stay taken, so the ledger is not moved.
+    async Task<int> HandOnAsync(Order order, Refund failed, CancellationToken cancel)
+    {
+        var handed = 0;
+        var others = await db.Refunds.AsNoTracking().OrderBy(row => row.Id)
+            .Where(row => row.OrderId == order.Id && row.Id != failed.Id
+                && (row.State == RefundState.Submitting || row.State == RefundState.Pending || row.State == RefundState.Processed))
+            .ToListAsync(cancel);
+        foreach (var other in others)
+        {
+            var share = Math.Min(RefundPlan.CreditsFor(other.AmountPaise, order) - other.CreditsTaken, failed.CreditsTaken - handed);
+            if (share <= 0)
+                continue;
+            await db.Refunds.Where(row => row.Id == other.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CreditsTaken, row => row.CreditsTaken + share), cancel);
+            handed += share;
+        }
+        return handed;
     }
 
     // Made at the gateway itself, by somebody with access to it: the money has moved, so it is booked like ours.

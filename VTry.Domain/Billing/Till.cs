@@ -55,8 +55,7 @@ public class Till(VTryDb db, Ledger ledger, TaxDocuments documents, Outbox outbo
     /// <summary>Closes what nobody has paid for <see cref="OpenFor"/>. Money that comes all the same still counts.</summary>
     public async Task<int> ExpireAsync(CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var before = now - OpenFor;
+        var before = clock.GetUtcNow() - OpenFor;
         var due = await db.Orders
             .Where(order => (order.State == OrderState.Created || order.State == OrderState.Failed) && order.CreatedAt < before
                 && !db.Payments.Any(payment => payment.OrderId == order.Id && payment.State == PaymentState.Authorized))
@@ -67,7 +66,7 @@ public class Till(VTryDb db, Ledger ledger, TaxDocuments documents, Outbox outbo
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             if (await MoveAsync(id, OrderState.Expired, cancel))
             {
-                db.OrderEvents.Add(new() { OrderId = id, Kind = OrderEventKind.Expired, About = "", At = now });
+                await TellAsync(id, OrderEventKind.Expired, "", null, cancel);
                 await db.SaveChangesAsync(cancel);
                 expired++;
             }
@@ -104,28 +103,39 @@ public class Till(VTryDb db, Ledger ledger, TaxDocuments documents, Outbox outbo
         return payment;
     }
 
-    // Not captured: where the order stands follows from all its payments, whichever was heard of first.
     async Task NoteAsync(Order order, Payment payment, CancellationToken cancel)
     {
-        if (payment.State is not (PaymentState.Failed or PaymentState.Authorized))
-            return;
-
         var failed = payment.State == PaymentState.Failed;
-        await TellAsync(order, failed ? OrderEventKind.PaymentFailed : OrderEventKind.PaymentAuthorized, payment.GatewayPaymentId, payment.Trouble, cancel);
-        if (order.IsPaid)
-            return;
-
-        var waits = await db.Payments.AnyAsync(row => row.OrderId == order.Id && row.State == PaymentState.Authorized, cancel);
-        await MoveAsync(order.Id, waits ? OrderState.Created : OrderState.Failed, cancel);
-        if (failed && !waits && order.State != OrderState.Failed)
+        if (failed || payment.State == PaymentState.Authorized)
+            await TellAsync(order.Id, failed ? OrderEventKind.PaymentFailed : OrderEventKind.PaymentAuthorized, payment.GatewayPaymentId, payment.Trouble, cancel);
+        if (await StandAsync(order, cancel) == OrderState.Failed && failed && order.State != OrderState.Failed)
             jobs.Enqueue(new TellOfFailedPayment(order.Id), TellAfter);
+    }
+
+    // Where an order stands that is not paid follows from all its payments, whichever was heard of first. An expired one is
+    // opened again only by money that is set aside: old news of a failure are told again each night.
+    async Task<OrderState> StandAsync(Order order, CancellationToken cancel)
+    {
+        if (order.IsPaid)
+            return order.State;
+
+        var payments = await db.Payments.Where(row => row.OrderId == order.Id).Select(row => row.State).ToListAsync(cancel);
+        var stands = payments.Contains(PaymentState.Authorized) ? OrderState.Created
+            : order.State == OrderState.Expired ? OrderState.Expired
+            : payments.Contains(PaymentState.Failed) ? OrderState.Failed
+            : OrderState.Created;
+        await MoveAsync(order.Id, stands, cancel);
+        return stands;
     }
 
     async Task ReceiveAsync(Order order, Payment payment, CancellationToken cancel)
     {
         if (payment.AmountPaise != order.AmountPaise || payment.Currency != Order.Rupees)
+        {
+            await StandAsync(order, cancel);
             await DifferAsync(order, DifferenceKind.WrongAmount, payment.GatewayPaymentId,
                 $"Payment {payment.GatewayPaymentId} is of {payment.AmountPaise} {payment.Currency} minor units, the order of {order.AmountPaise} {Order.Rupees}.", cancel);
+        }
         else if (!order.IsPaid)
             await PayAsync(order, payment, cancel);
         else if (order.PaymentId != payment.Id)
@@ -143,7 +153,7 @@ public class Till(VTryDb db, Ledger ledger, TaxDocuments documents, Outbox outbo
             .SetProperty(row => row.PaymentId, payment.Id), cancel);
         await ledger.BuyAsync(order.WalletId, order.Credits, order.Id, cancel);
         var invoice = await documents.InvoiceAsync(order, payment, cancel);
-        await TellAsync(order, OrderEventKind.Paid, payment.GatewayPaymentId, payment.Method, cancel);
+        await TellAsync(order.Id, OrderEventKind.Paid, payment.GatewayPaymentId, payment.Method, cancel);
 
         if (await AddressOfAsync(order, cancel) is { } address)
             outbox.Send(address, new OrderPaid(order.Id, order.Reference, order.Credits, order.AmountPaise, invoice.Id, invoice.Number));
@@ -157,10 +167,10 @@ public class Till(VTryDb db, Ledger ledger, TaxDocuments documents, Outbox outbo
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, to), cancel) == 1;
 
     // The order is locked: nobody else writes its events.
-    async Task TellAsync(Order order, string kind, string about, string? detail, CancellationToken cancel)
+    async Task TellAsync(Guid orderId, string kind, string about, string? detail, CancellationToken cancel)
     {
-        if (!await db.OrderEvents.AnyAsync(row => row.OrderId == order.Id && row.Kind == kind && row.About == about, cancel))
-            db.OrderEvents.Add(new() { OrderId = order.Id, Kind = kind, About = about, Detail = detail, At = clock.GetUtcNow() });
+        if (!await db.OrderEvents.AnyAsync(row => row.OrderId == orderId && row.Kind == kind && row.About == about, cancel))
+            db.OrderEvents.Add(new() { OrderId = orderId, Kind = kind, About = about, Detail = detail, At = clock.GetUtcNow() });
     }
 
     async Task DifferAsync(Order order, DifferenceKind kind, string about, string says, CancellationToken cancel)

@@ -183,6 +183,31 @@ public class RefundDeskTests(DatabaseServer server) : BillingTest(server)
         Assert.Equal(DifferenceKind.RefundFromOutside, (await In<VTryDb, Difference>(db => db.Differences.SingleAsync(Cancel))).Kind);
     }
 
+    // The customer would keep credits whose money went back: all of them were out with the refund that had failed.
+    [Theory]
+    [InlineData(0, 300_00)]
+    [InlineData(0, 200_00)]
+    [InlineData(120, 100_00)]
+    public async Task A_refund_whose_failure_was_not_heard_of_in_time_leaves_its_credits_to_the_one_made_in_its_place(int spent, long failed)
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha);
+        if (spent > 0)
+            await SpendAsync(asha, spent);
+        var refund = await AskAsync(order, failed);
+        await SubmitAsync(refund);
+        await Take(new RefundReport("rfnd_instead", refund.GatewayPaymentId, null, RefundProgress.Processed, 300_00));
+        await Take(Said(refund, RefundProgress.Failed));
+
+        var done = await Now(order);
+        Assert.Equal((OrderState.Refunded, 300_00L, 300 - spent), (done.State, done.RefundedPaise, done.CreditsTakenBack));
+        Assert.Equal(0, (await BalanceOf(asha)).Purchased);
+        var refunds = await In<VTryDb, List<Refund>>(db => db.Refunds.OrderBy(row => row.Id).ToListAsync(Cancel));
+        Assert.Equal([0, 300 - spent], refunds.Select(row => row.CreditsTaken));
+        var kinds = (await In<Bookkeeper, Reconciliation>(bookkeeper => bookkeeper.ReconcileAsync(Cancel))).Found;
+        Assert.DoesNotContain(kinds, says => says.Contains("ledger"));
+    }
+
     [Fact]
     public async Task Money_that_never_paid_the_order_goes_back_without_touching_credits()
     {

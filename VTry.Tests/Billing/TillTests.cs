@@ -130,6 +130,42 @@ public class TillTests(DatabaseServer server) : BillingTest(server)
     }
 
     [Fact]
+    public async Task An_old_failure_told_again_does_not_open_an_expired_order_and_a_late_authorisation_does()
+    {
+        var asha = await SomeoneWith();
+        var order = await OpenAsync(asha);
+        await Take(Paid(order, "pay_1", PaymentState.Failed));
+        Clock.Skip(Till.OpenFor + TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await In<Till, int>(till => till.ExpireAsync(Cancel)));
+        await Take(Paid(order, "pay_1", PaymentState.Failed));
+        Assert.Equal(OrderState.Expired, (await Now(order)).State);
+
+        await Take(Paid(order, "pay_2", PaymentState.Authorized));
+        Assert.Equal(OrderState.Created, (await Now(order)).State);
+        await Take(Paid(order, "pay_2", PaymentState.Refunded) with { IsCaptured = false });
+        Assert.Equal(1, await In<Till, int>(till => till.ExpireAsync(Cancel)));
+        Assert.Equal(OrderState.Expired, (await Now(order)).State);
+    }
+
+    [Fact]
+    public async Task Where_an_unpaid_order_stands_does_not_depend_on_what_was_heard_first()
+    {
+        var asha = await SomeoneWith();
+        var (forth, back) = (await OpenAsync(asha), await OpenAsync(asha));
+        foreach (var order in (Order[])[forth, back])
+        {
+            PaymentReport[] reports =
+            [
+                Paid(order, $"pay_bad {order.Reference}", PaymentState.Failed), Paid(order, $"pay_odd {order.Reference}", PaymentState.Authorized, 1_00),
+                Paid(order, $"pay_odd {order.Reference}", paise: 1_00),
+            ];
+            foreach (var report in order == forth ? reports : reports.Reverse())
+                await Take(report);
+        }
+        Assert.Equal((OrderState.Failed, OrderState.Failed), ((await Now(forth)).State, (await Now(back)).State));
+    }
+
+    [Fact]
     public async Task One_form_pressed_at_once_from_eight_hands_is_one_order()
     {
         var asha = await SomeoneWith();

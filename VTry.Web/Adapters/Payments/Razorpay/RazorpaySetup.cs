@@ -16,15 +16,20 @@ static class RazorpaySetup
         if (!IsConfigured(builder.Configuration))
             return;
 
-        builder.Services.AddHttpClient(RazorpayApi.ClientName)
-            .ConfigureHttpClient((services, client) => RazorpayApi.Prepare(client, Settings(services)))
+        builder.Services.AddRazorpay();
+        builder.Services.AddStartupLine(services => LineOf(Settings(services)));
+    }
+
+    /// <summary>The gateway alone, by the settings of its section.</summary>
+    internal static IServiceCollection AddRazorpay(this IServiceCollection services)
+    {
+        services.AddHttpClient(RazorpayApi.ClientName)
+            .ConfigureHttpClient((provider, client) => RazorpayApi.Prepare(client, Settings(provider)))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLife,
             });
-        builder.Services.AddSingleton<RazorpayApi>();
-        builder.Services.AddSingleton<IPaymentGateway, RazorpayGateway>();
-        builder.Services.AddStartupLine(services => LineOf(Settings(services)));
+        return services.AddSingleton<RazorpayApi>().AddSingleton<IPaymentGateway, RazorpayGateway>();
     }
 
     /// <summary>The webhook and the way back. Others post there, without our tokens and cookies, and as often as they have something to say.</summary>
