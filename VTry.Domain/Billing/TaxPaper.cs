@@ -30,7 +30,8 @@ public sealed record TaxPaper(
             PartyOf(document.Buyer.Name, document.Buyer.Address, document.Buyer.State, document.Buyer.Gstin, noName: "A buyer without a name"),
             isInvoice ? AboutInvoice(document) : AboutCreditNote(document),
             isInvoice ? Sold(document) : TakenBack(document),
-            [.. SumsOf(document)], TotalOf(document),
+            [new("Taxable value", Rupees.Of(document.Tax.TaxablePaise)), .. TaxesOf(document.Tax, document.Seller.State, document.PlaceOfSupply)],
+            TotalOf(document),
             $"{AmountInWords.Of(document.TotalPaise)}. GST is included{(isInvoice ? " in the price" : "")}.",
             [
                 $"Place of supply: {StateOf(document.PlaceOfSupply)}.",
@@ -40,6 +41,23 @@ public sealed record TaxPaper(
         {
             TestNotice = document.IsTest ? "This is a test: no money moved, and this is no tax document." : null,
         };
+    }
+
+    /// <summary>Each tax with its rate, and what rounding leaves over: as checkout shows them before there is a document.</summary>
+    /// <param name="from">The code of the seller's state.</param>
+    /// <param name="to">The code of the buyer's.</param>
+    public static IEnumerable<TaxPaperSum> TaxesOf(TaxSplit tax, string from, string to)
+    {
+        const int half = TaxSplit.Rate / 2;
+        if (from == to)
+        {
+            yield return new($"CGST {half} %", Rupees.Of(tax.CgstPaise));
+            yield return new($"{(IndianState.Of(to) is { IsWithoutLegislature: true } ? "UTGST" : "SGST")} {half} %", Rupees.Of(tax.SgstPaise));
+        }
+        else
+            yield return new($"IGST {TaxSplit.Rate} %", Rupees.Of(tax.IgstPaise));
+        if (tax.RoundOffPaise != 0)
+            yield return new("Round-off", Rupees.Of(tax.RoundOffPaise));
     }
 
     static string TitleOf(TaxDocument document) => (document.Kind, document.IsTest) switch
@@ -93,21 +111,6 @@ public sealed record TaxPaper(
             Sac = note.Seller.Sac, Quantity = note.Credits == 0 ? null : Counted(note.Credits),
         },
     ];
-
-    static IEnumerable<TaxPaperSum> SumsOf(TaxDocument document)
-    {
-        var (tax, half) = (document.Tax, TaxSplit.Rate / 2);
-        yield return new("Taxable value", Rupees.Of(tax.TaxablePaise));
-        if (document.Seller.State == document.Buyer.State)
-        {
-            yield return new($"CGST {half} %", Rupees.Of(tax.CgstPaise));
-            yield return new($"{(IndianState.Of(document.PlaceOfSupply) is { IsWithoutLegislature: true } ? "UTGST" : "SGST")} {half} %", Rupees.Of(tax.SgstPaise));
-        }
-        else
-            yield return new($"IGST {TaxSplit.Rate} %", Rupees.Of(tax.IgstPaise));
-        if (tax.RoundOffPaise != 0)
-            yield return new("Round-off", Rupees.Of(tax.RoundOffPaise));
-    }
 
     static TaxPaperSum TotalOf(TaxDocument document) => new(
         document switch

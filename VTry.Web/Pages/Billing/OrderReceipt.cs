@@ -29,14 +29,7 @@ public class OrderReceipt(Seller seller)
             yield break;
         }
 
-        if (state.Code == seller.State)
-        {
-            yield return new($"CGST {TaxSplit.Rate / 2} %", Rupees.Of(split.CgstPaise));
-            yield return new($"{(state.IsWithoutLegislature ? "UTGST" : "SGST")} {TaxSplit.Rate / 2} %", Rupees.Of(split.SgstPaise));
-        }
-        else
-            yield return new($"IGST {TaxSplit.Rate} %", Rupees.Of(split.IgstPaise));
-        if (split.RoundOffPaise != 0)
-            yield return new("Round-off", Rupees.Of(split.RoundOffPaise));
+        foreach (var tax in TaxPaper.TaxesOf(split, from: seller.State, to: state.Code))
+            yield return new(tax.What, tax.Amount);
     }
 }
