@@ -201,7 +201,7 @@ public class RefundDesk(
         Tell(refund, OrderEventKind.RefundProcessed, null);
         if (await db.People.Where(person => person.Id == order.PersonId).Select(person => person.Email).FirstOrDefaultAsync(cancel) is { } address)
             outbox.Send(address, new RefundDone(
-                order.Id, order.Reference, refund.AmountPaise, refund.CreditsTaken, refund.Reason, note.Id, note.Number));
+                order.Id, order.Reference, refund.AmountPaise, refund.CreditsTaken, refund.Reason, note.IsTest, note.Id, note.Number));
     }
 
     async Task RefuseAsync(Refund refund, string trouble, CancellationToken cancel)

@@ -156,7 +156,10 @@ public class Till(VTryDb db, Ledger ledger, TaxDocuments documents, Outbox outbo
         await TellAsync(order.Id, OrderEventKind.Paid, payment.GatewayPaymentId, payment.Method, cancel);
 
         if (await AddressOfAsync(order, cancel) is { } address)
-            outbox.Send(address, new OrderPaid(order.Id, order.Reference, order.Credits, order.AmountPaise, invoice.Id, invoice.Number));
+            outbox.Send(address, new OrderPaid(
+                order.Id, order.Reference, order.Credits, order.FullPaise, order.AmountPaise,
+                new(invoice.Tax.TaxablePaise, invoice.Tax.CgstPaise, invoice.Tax.SgstPaise, invoice.Tax.IgstPaise),
+                payment.Method, invoice.IsTest, invoice.Id, invoice.Number));
         else
             await DifferAsync(order, DifferenceKind.PaidAfterErasure, payment.GatewayPaymentId,
                 $"{Rupees.Of(order.AmountPaise)} came after the buyer's account had been erased.", cancel);

@@ -8,8 +8,15 @@ public interface IBringsTaxDocument : IMessage
 }
 
 /// <summary>The receipt: the money has come, the credits are there, the invoice is with it.</summary>
+/// <param name="FullPaise">Before the discount, GST included.</param>
+/// <param name="Method">How it was paid: <c>upi</c>, <c>card</c>; null when the gateway did not say.</param>
+/// <param name="IsTest">Whether no money moved.</param>
 public sealed record OrderPaid(
-    Guid OrderId, string Reference, int Credits, long AmountPaise, Guid TaxDocumentId, string TaxDocumentNumber) : IBringsTaxDocument;
+    Guid OrderId, string Reference, int Credits, long FullPaise, long AmountPaise, ReceiptTax Tax, string? Method, bool IsTest,
+    Guid TaxDocumentId, string TaxDocumentNumber) : IBringsTaxDocument;
+
+/// <summary>The tax within a price, as the invoice states it. All in paise; CGST and SGST, or IGST.</summary>
+public sealed record ReceiptTax(long TaxablePaise, long CgstPaise, long SgstPaise, long IgstPaise);
 
 /// <summary>A payment failed, and no other has come since.</summary>
 /// <param name="Trouble">Why, as the payment provider says it; null when it does not say.</param>
@@ -18,8 +25,10 @@ public sealed record PaymentFailed(Guid OrderId, string Reference, int Credits, 
 /// <summary>Money is on its way back; the credit note is with it.</summary>
 /// <param name="CreditsTaken">Unused credits that were taken for it.</param>
 /// <param name="Reason">As staff gave it.</param>
+/// <param name="IsTest">Whether no money moved.</param>
 public sealed record RefundDone(
-    Guid OrderId, string Reference, long AmountPaise, int CreditsTaken, string Reason, Guid TaxDocumentId, string TaxDocumentNumber) : IBringsTaxDocument;
+    Guid OrderId, string Reference, long AmountPaise, int CreditsTaken, string Reason, bool IsTest,
+    Guid TaxDocumentId, string TaxDocumentNumber) : IBringsTaxDocument;
 
 /// <summary>Few credits are left.</summary>
 /// <param name="Credits">How many can be spent.</param>

@@ -1,5 +1,7 @@
+using System.Net.Mime;
 using VTry.Domain.Accounts;
 using VTry.Domain.Messages;
+using VTry.Web.Adapters.Pdf;
 
 namespace VTry.Web.Adapters.Mail;
 
@@ -7,7 +9,7 @@ namespace VTry.Web.Adapters.Mail;
 /// Sends what the outbox promised. A mail that has left is not sent again; only when this stops between sending and noting
 /// it does a second copy leave, under the same number.
 /// </summary>
-public class Postman(Outbox outbox, Notices notices, LetterPress press, IMailer mailer, ILogger<Postman> log)
+public class Postman(Outbox outbox, Notices notices, LetterPress press, InvoicePress invoices, IMailer mailer, ILogger<Postman> log)
 {
     const string Muted = "Its reader wants no more of these.";
 
@@ -16,14 +18,17 @@ public class Postman(Outbox outbox, Notices notices, LetterPress press, IMailer 
         if (await outbox.WaitingAsync(job.MailId, cancel) is not { } mail)
             return;
 
+        var message = LetterPress.Read(mail);
         // Asked here and not when it was promised: between the two, its reader may have pressed.
-        if (LetterPress.Read(mail) is INoticeMessage notice && !await notices.WantsAsync(notice.PersonId, notice.Notice, cancel))
+        if (message is INoticeMessage notice && !await notices.WantsAsync(notice.PersonId, notice.Notice, cancel))
         {
             await outbox.MarkRefusedAsync(mail.Id, Muted, cancel);
             return;
         }
 
-        switch (await mailer.SendAsync(await press.PrintAsync(mail), cancel))
+        // Before anything leaves: a receipt without its invoice would be followed by another one with it.
+        var attachments = await AttachmentsOfAsync(message, cancel);
+        switch (await mailer.SendAsync(await press.PrintAsync(mail) with { Attachments = attachments }, cancel))
         {
             case Delivery.Refused(var reason):
                 log.LogWarning("Mail {MailId} ({Kind}) can never arrive: {Reason}", mail.Id, mail.Kind, reason);
@@ -34,6 +39,10 @@ public class Postman(Outbox outbox, Notices notices, LetterPress press, IMailer 
                 break;
         }
     }
+
+    async Task<IReadOnlyList<Attachment>> AttachmentsOfAsync(IMessage message, CancellationToken cancel) => message is IBringsTaxDocument document
+        ? [new($"{document.TaxDocumentNumber.Replace('/', '-')}.pdf", MediaTypeNames.Application.Pdf, await invoices.PdfOfAsync(document.TaxDocumentId, cancel))]
+        : [];
 
     /// <summary>It could not be handed over for so long that nobody waits for it any more.</summary>
     public Task GiveUpAsync(SendMail job, CancellationToken cancel) => outbox.GiveUpAsync(job.MailId, cancel);

@@ -56,6 +56,8 @@ public class SmtpMailer(IOptions<MailSettings> options) : IMailer
         }
         message.AlternateViews.Add(Part(letter.Text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(Part(letter.Html, MediaTypeNames.Text.Html)); // the last is what mail programs show if they can
+        foreach (var attachment in letter.Attachments)
+            message.Attachments.Add(new(new MemoryStream(attachment.Bytes), attachment.Name, attachment.ContentType));
         return message;
     }
 

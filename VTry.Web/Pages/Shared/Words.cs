@@ -24,4 +24,21 @@ public static class Words
         < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
     };
+
+    /// <summary><c>2,100</c>, as prices count credits.</summary>
+    public static string OfNumber(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary><c>1 credit</c>, <c>2,100 credits</c>.</summary>
+    public static string OfCredits(int credits) => $"{OfNumber(credits)} {(credits == 1 ? "credit" : "credits")}";
+
+    /// <summary>A gateway's word for a way to pay, as people say it: <c>UPI</c>, <c>card</c>; null when it did not say.</summary>
+    public static string? OfPaymentMethod(string? method) => method switch
+    {
+        null => null,
+        "upi" => "UPI",
+        "emi" => "EMI",
+        "netbanking" => "net banking",
+        "paylater" => "pay later",
+        _ => method,
+    };
 }
