@@ -156,13 +156,20 @@ public class Till(VTryDb db, Ledger ledger, TaxDocuments documents, Outbox outbo
         await TellAsync(order.Id, OrderEventKind.Paid, payment.GatewayPaymentId, payment.Method, cancel);
 
         if (await AddressOfAsync(order, cancel) is { } address)
-            outbox.Send(address, new OrderPaid(
-                order.Id, order.Reference, order.Credits, order.FullPaise, order.AmountPaise,
-                new(invoice.Tax.TaxablePaise, invoice.Tax.CgstPaise, invoice.Tax.SgstPaise, invoice.Tax.IgstPaise),
-                payment.Method, invoice.IsTest, invoice.Id, invoice.Number));
+            outbox.Send(address, ReceiptOf(order, invoice));
         else
             await DifferAsync(order, DifferenceKind.PaidAfterErasure, payment.GatewayPaymentId,
                 $"{Rupees.Of(order.AmountPaise)} came after the buyer's account had been erased.", cancel);
+    }
+
+    // In the words of the invoice that goes with it.
+    static OrderPaid ReceiptOf(Order order, TaxDocument invoice)
+    {
+        var paper = TaxPaper.Of(invoice);
+        return new(
+            order.Id, order.Reference, order.Credits, order.AmountPaise,
+            [.. paper.Lines.Select(line => new ReceiptLine(line.What, line.Amount)), .. paper.Sums.Select(sum => new ReceiptLine(sum.What, sum.Amount))],
+            new(paper.Total.What, paper.Total.Amount), invoice.IsTest, invoice.Id, invoice.Number);
     }
 
     async Task<bool> MoveAsync(Guid orderId, OrderState to, CancellationToken cancel) => await db.Orders

@@ -8,15 +8,14 @@ public interface IBringsTaxDocument : IMessage
 }
 
 /// <summary>The receipt: the money has come, the credits are there, the invoice is with it.</summary>
-/// <param name="FullPaise">Before the discount, GST included.</param>
-/// <param name="Method">How it was paid: <c>upi</c>, <c>card</c>; null when the gateway did not say.</param>
+/// <param name="Lines">From the price without discount to each tax, as the invoice has them.</param>
 /// <param name="IsTest">Whether no money moved.</param>
 public sealed record OrderPaid(
-    Guid OrderId, string Reference, int Credits, long FullPaise, long AmountPaise, ReceiptTax Tax, string? Method, bool IsTest,
+    Guid OrderId, string Reference, int Credits, long AmountPaise, IReadOnlyList<ReceiptLine> Lines, ReceiptLine Total, bool IsTest,
     Guid TaxDocumentId, string TaxDocumentNumber) : IBringsTaxDocument;
 
-/// <summary>The tax within a price, as the invoice states it. All in paise; CGST and SGST, or IGST.</summary>
-public sealed record ReceiptTax(long TaxablePaise, long CgstPaise, long SgstPaise, long IgstPaise);
+/// <param name="Amount">Ready to read: <c>₹1,601.69</c>.</param>
+public sealed record ReceiptLine(string What, string Amount);
 
 /// <summary>A payment failed, and no other has come since.</summary>
 /// <param name="Trouble">Why, as the payment provider says it; null when it does not say.</param>

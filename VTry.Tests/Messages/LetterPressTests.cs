@@ -21,6 +21,16 @@ public class LetterPressTests(AddressedApp app) : IClassFixture<AddressedApp>
         new PasskeyAdded("Phone", Link), new PasskeyRemoved("Phone", Link), new SecondFactorOn(Link), new SecondFactorOff(Link), new RecoveryCodeUsed(7, Link),
         new ErasureSoon(Guid.CreateVersion7(), new DateOnly(2026, 11, 21), 1, 4, Link),
         new ResultReady(Guid.Empty, Guid.Empty, "Linen shirt and jeans"),
+        new OrderPaid(Guid.Empty, "7K3M-9QXD", 2_100, 189_000,
+            [
+                new("VTry credits", "₹2,100.00"), new("Discount, 10 %", "−₹210.00"), new("Taxable value", "₹1,601.69"),
+                new("CGST 9 %", "₹144.15"), new("SGST 9 %", "₹144.15"), new("Round-off", "₹0.01"),
+            ],
+            new("Total, paid by UPI", "₹1,890.00"), IsTest: false, Guid.Empty, "VT/26-27/000432"),
+        new PaymentFailed(Guid.Empty, "7K3M-9QXD", 2_100, 189_000, "Your bank declined the payment. Try another card or UPI."),
+        new RefundDone(Guid.Empty, "7K3M-9QXD", 94_500, 1_050, "Bought twice by mistake.", IsTest: false, Guid.Empty, "VC/26-27/000012"),
+        new LowBalance(Guid.Empty, 9),
+        new BooksDiffer(["Order 7K3M-9QXD stands at 2,100 credits, the ledger at 0.", "The refund of ₹945.00 failed: the account is closed."], 3),
     ];
 
     public static TheoryData<string> Kinds { get; } = [.. All.Select(message => message.GetType().Name)];
@@ -34,9 +44,20 @@ public class LetterPressTests(AddressedApp app) : IClassFixture<AddressedApp>
     Task<Letter> Print(IMessage message) => app.Ask<LetterPress, Letter>(press => press.PrintAsync(Promised(message)));
 
     /// <summary>What a job sends has no request to take our address from, and gets its link when it is printed.</summary>
-    Task<string> WayOnFrom(IMessage message) => message is ResultReady ready
-        ? app.Ask<SiteAddress, string>(site => Task.FromResult(site.LinkTo($"/generations/{ready.GenerationId}")))
+    Task<string> WayOnFrom(IMessage message) => PathOf(message) is { } path
+        ? app.Ask<SiteAddress, string>(site => Task.FromResult(site.LinkTo(path)))
         : Task.FromResult(Link);
+
+    static string? PathOf(IMessage message) => message switch
+    {
+        ResultReady ready => $"/generations/{ready.GenerationId}",
+        OrderPaid paid => $"/orders/{paid.OrderId}",
+        PaymentFailed failed => $"/orders/{failed.OrderId}",
+        RefundDone refunded => $"/orders/{refunded.OrderId}",
+        LowBalance => "/credits/buy",
+        BooksDiffer => "/admin/differences",
+        _ => null,
+    };
 
     [Theory]
     [MemberData(nameof(Kinds))]

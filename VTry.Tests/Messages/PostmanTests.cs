@@ -5,6 +5,7 @@ using VTry.Domain.Accounts;
 using VTry.Domain.Messages;
 using VTry.Tests.Support;
 using VTry.Web.Adapters.Mail;
+using VTry.Web.Adapters.Pdf;
 
 namespace VTry.Tests.Messages;
 
@@ -39,7 +40,7 @@ public class PostmanTests(TestApp app) : IClassFixture<TestApp>
 
     Task Send(Guid mailId, IMailer mailer) => app.Ask<IServiceProvider, bool>(async scoped =>
     {
-        var postman = new Postman(scoped.GetRequiredService<Outbox>(), scoped.GetRequiredService<Notices>(), scoped.GetRequiredService<LetterPress>(), mailer, NullLogger<Postman>.Instance);
+        var postman = new Postman(scoped.GetRequiredService<Outbox>(), scoped.GetRequiredService<Notices>(), scoped.GetRequiredService<LetterPress>(), scoped.GetRequiredService<InvoicePress>(), mailer, NullLogger<Postman>.Instance);
         await postman.SendAsync(new SendMail(mailId), Cancel);
         return true;
     });

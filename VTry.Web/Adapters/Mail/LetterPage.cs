@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor;
+using VTry.Domain.Messages;
 
 namespace VTry.Web.Adapters.Mail;
 
@@ -68,22 +69,17 @@ public abstract class LetterPage<TMessage> : RazorPage<TMessage>
                 + "</table>");
     }
 
-    /// <summary>Amounts under each other, and what they come to. Lines without an amount are left out.</summary>
-    protected IHtmlContent Sums((string Name, string Amount) total, params (string Name, string? Amount)[] lines)
-    {
-        var known = lines.Where(line => line.Amount is { Length: > 0 });
-        return IsText
-            ? new HtmlString(string.Concat(known.Append(total!).Select(line => $"{line.Name}: {line.Amount}\n")) + "\n")
-            : new HtmlString(
-                $"<table role=\"presentation\" class=\"facts\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-top:1px solid {LetterStyle.Ink};font-size:15px;font-variant-numeric:tabular-nums;margin:4px 0 28px\">"
-                + string.Concat(known.Select(line => Row(line.Name, line.Amount!, "quiet", LetterStyle.Quiet, 400)))
-                + Row(total.Name, total.Amount, "ink", LetterStyle.Ink, 600)
-                + "</table>");
-    }
+    /// <summary>Amounts under each other, and what they come to.</summary>
+    protected IHtmlContent Sums(ReceiptLine total, params IEnumerable<ReceiptLine> lines) => new HtmlString(IsText
+        ? string.Concat(lines.Append(total).Select(line => $"{line.What}: {line.Amount}\n")) + "\n"
+        : $"<table role=\"presentation\" class=\"facts\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-top:1px solid {LetterStyle.Ink};font-size:15px;font-variant-numeric:tabular-nums;margin:4px 0 28px\">"
+            + string.Concat(lines.Select(line => Row(line, "quiet", LetterStyle.Quiet, 400)))
+            + Row(total, "ink", LetterStyle.Ink, 600)
+            + "</table>");
 
-    string Row(string name, string amount, string look, string colour, int weight) =>
-        $"<tr><td class=\"fact {look}\" valign=\"top\" style=\"padding:10px 16px 10px 0;border-bottom:1px solid {LetterStyle.Rule};color:{colour};font-weight:{weight}\">{HtmlEncoder.Encode(name)}</td>"
-        + $"<td class=\"fact ink\" align=\"right\" valign=\"top\" style=\"padding:10px 0;border-bottom:1px solid {LetterStyle.Rule};color:{LetterStyle.Ink};font-weight:{weight};white-space:nowrap\">{HtmlEncoder.Encode(amount)}</td></tr>";
+    string Row(ReceiptLine line, string look, string colour, int weight) =>
+        $"<tr><td class=\"fact {look}\" valign=\"top\" style=\"padding:10px 16px 10px 0;border-bottom:1px solid {LetterStyle.Rule};color:{colour};font-weight:{weight}\">{HtmlEncoder.Encode(line.What)}</td>"
+        + $"<td class=\"fact ink\" align=\"right\" valign=\"top\" style=\"padding:10px 0;border-bottom:1px solid {LetterStyle.Rule};color:{LetterStyle.Ink};font-weight:{weight};white-space:nowrap\">{HtmlEncoder.Encode(line.Amount)}</td></tr>";
 
     HtmlString Write(string text, Func<string, string> html) => new(IsText ? $"{text}\n\n" : html(HtmlEncoder.Encode(text)));
 

@@ -9,7 +9,7 @@ namespace VTry.Web.Adapters.Mail;
 /// Sends what the outbox promised. A mail that has left is not sent again; only when this stops between sending and noting
 /// it does a second copy leave, under the same number.
 /// </summary>
-public class Postman(Outbox outbox, Notices notices, LetterPress press, InvoicePress invoices, IMailer mailer, ILogger<Postman> log)
+class Postman(Outbox outbox, Notices notices, LetterPress press, InvoicePress invoices, IMailer mailer, ILogger<Postman> log)
 {
     const string Muted = "Its reader wants no more of these.";
 

@@ -30,15 +30,4 @@ public static class Words
 
     /// <summary><c>1 credit</c>, <c>2,100 credits</c>.</summary>
     public static string OfCredits(int credits) => $"{OfNumber(credits)} {(credits == 1 ? "credit" : "credits")}";
-
-    /// <summary>A gateway's word for a way to pay, as people say it: <c>UPI</c>, <c>card</c>; null when it did not say.</summary>
-    public static string? OfPaymentMethod(string? method) => method switch
-    {
-        null => null,
-        "upi" => "UPI",
-        "emi" => "EMI",
-        "netbanking" => "net banking",
-        "paylater" => "pay later",
-        _ => method,
-    };
 }
