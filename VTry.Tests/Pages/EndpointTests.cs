@@ -20,7 +20,7 @@ public partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
         "account/sign-up", "account/sign-in", "account/sign-out", "account/check-your-mail", "account/confirm",
         "account/resend", "account/forgot-password", "account/reset-password", "account/two-factor", "account/recovery-code",
         "account/google", "account/google/arrived", "account/passkey", "account/passkey/options",
-        "dev/mailbox", "dev/mailbox/{id:guid}", "dev/mailbox/{id:guid}/html", "dev/sign-in",
+        "dev/mailbox", "dev/mailbox/{id:guid}", "dev/mailbox/{id:guid}/html", "dev/mailbox/{id:guid}/attachments/{number:int}", "dev/sign-in",
         "api/v1/auth/tokens", "api/v1/auth/tokens/refresh",
         "webhooks/test", "media/{id:guid}/{variant}", "health/live", "health/ready", "metrics",
         FilesAddedSinceTheBuild,
