@@ -42,6 +42,12 @@ public class Me(VTryDb db, IHttpContextAccessor http)
     public IQueryable<Consent> Consents => db.Consents.Where(consent => consent.PersonId == Id);
 
     public IQueryable<Order> Orders => db.Orders.Where(order => order.PersonId == Id);
+    public IQueryable<Refund> Refunds =>
+        from refund in db.Refunds
+        join order in db.Orders on refund.OrderId equals order.Id
+        where order.PersonId == Id
+        select refund;
+
     public IQueryable<TaxDocument> TaxDocuments => db.TaxDocuments.Where(document => document.PersonId == Id);
 
     public IQueryable<LedgerEntry> LedgerEntries =>

@@ -9,6 +9,7 @@ using VTry.Web.Api;
 using VTry.Web.Pages.Accounts;
 using VTry.Web.Pages.Billing;
 using VTry.Web.Pages.Admin;
+using VTry.Web.Pages.Credits;
 using VTry.Web.Pages.Feed;
 using VTry.Web.Pages.Generations;
 using VTry.Web.Pages.Privacy;
@@ -62,6 +63,8 @@ public static class PagesSetup
         builder.Services.AddScoped<OrderWatch>();
         builder.Services.AddScoped<OrderViews>();
         builder.Services.AddScoped<CheckoutViews>();
+        builder.Services.AddScoped<Movements>();
+        builder.Services.AddScoped<CreditsViews>();
         builder.Services.AddScoped<ExportViews>();
         builder.Services.AddScoped<LeavingViews>();
         builder.Services.AddScoped<PrivacyViews>();
