@@ -2,14 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using VTry.Domain.Accounts;
+using VTry.Domain.Billing;
 using VTry.Domain.Messages;
+using VTry.Tests.Billing;
 using VTry.Tests.Support;
 using VTry.Web.Adapters.Mail;
 using VTry.Web.Adapters.Pdf;
 
 namespace VTry.Tests.Messages;
 
-public class PostmanTests(TestApp app) : IClassFixture<TestApp>
+public class PostmanTests(AddressedApp app) : IClassFixture<AddressedApp>
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -99,4 +101,55 @@ public class PostmanTests(TestApp app) : IClassFixture<TestApp>
         Assert.Null(stored.SentAt);
         Assert.Empty(stored.Payload);
     }
+
+    [Fact]
+    public async Task A_receipt_waits_for_its_invoice_and_brings_it()
+    {
+        var invoice = Papers.Invoice(Papers.Anna);
+        var mail = await ReceiptOf(invoice);
+        var letterbox = new Letterbox(() => new Delivery.Accepted());
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Send(mail, letterbox));
+        Assert.Empty(letterbox.Letters);
+        Assert.Null((await Stored(mail)).SentAt);
+
+        var filed = (await app.FileAsync(await app.NewBrowser().OpenAccountAsync(), invoice))[0];
+        mail = await ReceiptOf(filed);
+        await Send(mail, letterbox);
+        var attachment = Assert.Single(Assert.Single(letterbox.Letters).Attachments);
+        Assert.Equal(filed.Number.Replace('/', '-') + ".pdf", attachment.Name);
+        Assert.Equal("application/pdf", attachment.ContentType);
+        Assert.StartsWith("%PDF-", System.Text.Encoding.Latin1.GetString(attachment.Bytes));
+        Assert.Equal(attachment.Bytes, await app.Ask<TaxDocuments, byte[]?>(documents => documents.PdfAsync(filed.Id, Cancel)));
+        Assert.NotNull((await Stored(mail)).SentAt);
+    }
+
+    [Fact]
+    public async Task A_mail_in_the_development_mailbox_has_its_papers_to_take()
+    {
+        var buyer = app.NewBrowser();
+        var address = await buyer.OpenAccountAsync();
+        var filed = (await app.FileAsync(address, Papers.Invoice(Papers.Anna)))[0];
+        var mail = await ReceiptOf(filed);
+        await Send(mail, app.Services.GetRequiredService<DevelopmentMailbox>());
+
+        await buyer.Go($"/dev/mailbox/{mail}");
+        Assert.Contains("Paid, and thank you.", buyer.Text);
+        var link = buyer.Page.QuerySelector("a[download]")!;
+        Assert.Equal(filed.Number.Replace('/', '-') + ".pdf", link.TextContent);
+        using var file = await buyer.Client.GetAsync(link.GetAttribute("href"), Cancel);
+        Assert.Equal("application/pdf", file.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(await app.Ask<TaxDocuments, byte[]?>(documents => documents.PdfAsync(filed.Id, Cancel)), await file.Content.ReadAsByteArrayAsync(Cancel));
+        foreach (var number in (string[])["1", "-1"])
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, await buyer.StatusOf($"/dev/mailbox/{mail}/attachments/{number}"));
+    }
+
+    Task<Guid> ReceiptOf(TaxDocument invoice) => app.Ask(async db =>
+    {
+        var mail = LetterPressTests.Promised(new OrderPaid(
+            invoice.OrderId, invoice.OrderReference, invoice.Credits, invoice.TotalPaise, [], new("Total, paid by UPI", "₹1,890.00"), IsTest: false, invoice.Id, invoice.Number));
+        db.OutgoingMails.Add(mail);
+        await db.SaveChangesAsync(Cancel);
+        return mail.Id;
+    });
 }

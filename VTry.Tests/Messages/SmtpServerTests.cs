@@ -99,6 +99,24 @@ public partial class SmtpServerTests(SecureMailServer server) : IClassFixture<Se
         Assert.Contains("<p>Grüße, नमस्ते, ₹300</p>", read);
     }
 
+    [Fact]
+    public async Task A_letter_brings_its_papers_whole_and_stays_readable_without_them()
+    {
+        // Every byte there is, and more than fits one line or one packet.
+        var pdf = Enumerable.Range(0, 200_000).Select(i => (byte)(i * 31 + i / 256)).ToArray();
+        var letter = LetterTo("zoe@example.in") with { Attachments = [new("VT-26-27-000432.pdf", "application/pdf", pdf)] };
+        Assert.IsType<Delivery.Accepted>(await Send(letter, server.Port));
+
+        var arrived = Assert.Single(server.Letters, kept => kept.Contains(letter.Id.ToString()));
+        Assert.True(arrived.IndexOf("multipart/mixed", StringComparison.Ordinal) < arrived.IndexOf("multipart/alternative", StringComparison.Ordinal));
+        Assert.Contains("Grüße, नमस्ते, ₹300", Unquoted(arrived));
+        var part = Assert.Single(arrived.Split("\r\n--"), part => part.Contains("Content-Type: application/pdf"));
+        Assert.Contains("Content-Disposition: attachment", part);
+        Assert.Contains("VT-26-27-000432.pdf", part);
+        Assert.Contains("Content-Transfer-Encoding: base64", part);
+        Assert.Equal(pdf, Convert.FromBase64String(part[(part.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Split("\r\n--")[0]));
+    }
+
     [Theory, InlineData("nobody@example.in"), InlineData("strange@example.in")]
     public async Task A_mailbox_there_is_not_is_refused_for_good(string address) =>
         Assert.Contains("Not for", Assert.IsType<Delivery.Refused>(await Send(LetterTo(address), server.Port)).Reason);

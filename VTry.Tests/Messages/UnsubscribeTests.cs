@@ -108,12 +108,8 @@ public class UnsubscribeTests(AddressedApp app) : IClassFixture<AddressedApp>
             return true;
         });
 
-        foreach (var mail in (Guid[])[waiting, theirs])
-            await app.Ask<Postman, bool>(async postman =>
-            {
-                await postman.SendAsync(new SendMail(mail), Cancel);
-                return true;
-            });
+        await SendAsync(waiting);
+        await SendAsync(theirs);
 
         var (kept, sent) = (await Stored(waiting), await Stored(theirs));
         Assert.Null(kept.SentAt);
@@ -122,10 +118,36 @@ public class UnsubscribeTests(AddressedApp app) : IClassFixture<AddressedApp>
         Assert.NotNull(sent.SentAt);
     }
 
-    // Straight into the table: with a job beside it the app's own postman would come.
-    Task<Guid> PromisedTo(Guid person) => app.Ask(async db =>
+    [Fact]
+    public async Task Who_wants_no_word_of_few_credits_gets_none_and_one_click_in_the_last_is_enough()
     {
-        var mail = LetterPressTests.Promised(new ErasureSoon(person, new DateOnly(2026, 11, 21), 1, 0, "https://vtry.example/settings/privacy"));
+        var person = await NewPerson();
+        var (first, second) = (await PromisedTo(new LowBalance(person, 9)), await PromisedTo(new LowBalance(person, 8)));
+        await SendAsync(first);
+        Assert.NotNull((await Stored(first)).SentAt);
+
+        using var program = app.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        using var click = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
+        using var answer = await program.PostAsync(await LinkFor(person, Notice.LowBalance), click, Cancel);
+        await SendAsync(second);
+        var muted = await Stored(second);
+        Assert.Null(muted.SentAt);
+        Assert.Contains("no more of these", muted.Refusal);
+    }
+
+    Task SendAsync(Guid mail) => app.Ask<Postman, bool>(async postman =>
+    {
+        await postman.SendAsync(new SendMail(mail), Cancel);
+        return true;
+    });
+
+    Task<Guid> PromisedTo(Guid person) =>
+        PromisedTo(new ErasureSoon(person, new DateOnly(2026, 11, 21), 1, 0, "https://vtry.example/settings/privacy"));
+
+    // Straight into the table: with a job beside it the app's own postman would come.
+    Task<Guid> PromisedTo(IMessage message) => app.Ask(async db =>
+    {
+        var mail = LetterPressTests.Promised(message);
         db.OutgoingMails.Add(mail);
         await db.SaveChangesAsync(Cancel);
         return mail.Id;
