@@ -51,10 +51,10 @@ public class GatewayPost(VTryDb db, PaymentGateways gateways, Till till, RefundD
             .SetProperty(row => row.Body, ""), cancel);
     }
 
-    /// <summary>Forgets messages that came longer ago than they are kept.</summary>
+    /// <summary>Forgets messages that came longer ago than they are kept, those nobody could read among them.</summary>
     public Task<int> SweepAsync(CancellationToken cancel)
     {
         var before = clock.GetUtcNow() - Kept;
-        return db.GatewayMessages.Where(message => message.ReceivedAt < before && message.HandledAt != null).ExecuteDeleteAsync(cancel);
+        return db.GatewayMessages.Where(message => message.ReceivedAt < before).ExecuteDeleteAsync(cancel);
     }
 }
