@@ -9,7 +9,7 @@ namespace VTry.Web.Http;
 /// however long it is, little of it is in memory. Text that a spreadsheet would take for a formula is defused.
 /// </summary>
 /// <param name="name">The file's, without its ending.</param>
-/// <param name="rows">Cells: text, whole numbers, decimals (two places), days, moments (Indian time), nulls.</param>
+/// <param name="rows">Cells: text, whole numbers, decimals (two places), days, moments (Indian time, or UTC if they are UTC's), nulls.</param>
 public sealed class CsvResult(string name, IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<object?>> rows) : IActionResult
 {
     static readonly TimeSpan India = Domain.Billing.IndianTime.Offset;
@@ -26,7 +26,7 @@ public sealed class CsvResult(string name, IReadOnlyList<string> columns, IAsync
             await writer.WriteAsync(LineOf(row).AsMemory(), cancel);
     }
 
-    static string LineOf(IEnumerable<object?> cells) => $"{string.Join(',', cells.Select(cell => Quoted(TextOf(cell))))}\r\n";
+    internal static string LineOf(IEnumerable<object?> cells) => $"{string.Join(',', cells.Select(cell => Quoted(TextOf(cell))))}\r\n";
 
     static string TextOf(object? cell) => cell switch
     {
@@ -35,12 +35,14 @@ public sealed class CsvResult(string name, IReadOnlyList<string> columns, IAsync
         decimal amount => amount.ToString("0.00", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset at => at.ToOffset(India).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+        DateTime { Kind: DateTimeKind.Utc } at => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"A {cell.GetType().Name} has no form in a table."),
     };
 
-    // A leading apostrophe makes it text. Numbers are ours and keep their minus.
-    static string Defused(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? $"'{text}" : text;
+    // A leading apostrophe makes it text, behind blanks and in full width, too. Numbers are ours and keep their minus.
+    static string Defused(string text) =>
+        text is ['\t' or '\r' or '\n', ..] || text.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? $"'{text}" : text;
 
     static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
 }

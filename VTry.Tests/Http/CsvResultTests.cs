@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using VTry.Web.Http;
 
-namespace VTry.Tests.Credits;
+namespace VTry.Tests.Http;
 
-public class CsvWriterTests
+public class CsvResultTests
 {
     [Theory]
     [InlineData("Linen shirt", "Linen shirt")]
@@ -23,18 +24,18 @@ public class CsvWriterTests
     [InlineData("", "")]
     [InlineData(null, "")]
     [InlineData(-2, "-2")]
-    public void A_cell_is_text_or_a_number_and_never_a_formula(object? value, string written) => Assert.Equal(written, CsvWriter.CellOf(value));
+    public void A_cell_is_text_or_a_number_and_never_a_formula(object? value, string written) => Assert.Equal($"{written}\r\n", CsvResult.LineOf([value]));
 
     [Fact]
-    public void Times_are_in_utc_and_numbers_in_no_country_s_way()
+    public void Times_and_numbers_are_written_in_no_country_s_way()
     {
         var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
         try
         {
-            Assert.Equal("2026-11-20T00:15:00Z", CsvWriter.CellOf(new DateTimeOffset(2026, 11, 20, 5, 45, 0, TimeSpan.FromHours(5.5))));
-            Assert.Equal("1234567", CsvWriter.CellOf(1_234_567));
-            Assert.Equal("1.5", CsvWriter.CellOf(1.5m));
+            var at = new DateTimeOffset(2026, 11, 20, 0, 15, 0, TimeSpan.Zero);
+            Assert.Equal("2026-11-20T05:45:00+05:30,2026-11-20T00:15:00Z\r\n", CsvResult.LineOf([at, at.UtcDateTime]));
+            Assert.Equal("1234567,1890.50\r\n", CsvResult.LineOf([1_234_567, 1890.5m]));
         }
         finally
         {
@@ -43,19 +44,22 @@ public class CsvWriterTests
     }
 
     [Fact]
-    public async Task Excel_knows_it_by_its_first_bytes_and_lines_end_as_the_standard_says()
+    public async Task Excel_knows_it_by_its_first_bytes_and_every_row_is_there()
     {
         var http = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
-        await using (var csv = CsvWriter.Begin(http.Response, "vtry-credits.csv"))
-        {
-            await csv.WriteAsync("Was", "₹");
-            await csv.WriteAsync("Kleid", 1);
-        }
+        await new CsvResult("kleider", ["Was", "₹"], Rows()).ExecuteResultAsync(new ActionContext { HttpContext = http });
 
         var written = ((MemoryStream)http.Response.Body).ToArray();
         Assert.Equal([0xEF, 0xBB, 0xBF], written[..3]);
-        Assert.Equal("Was,₹\r\nKleid,1\r\n", Encoding.UTF8.GetString(written[3..]));
+        Assert.Equal("Was,₹\r\nKleid,1\r\nHemd,2\r\n", Encoding.UTF8.GetString(written[3..]));
         Assert.Equal("text/csv; charset=utf-8", http.Response.ContentType);
-        Assert.StartsWith("attachment; filename=vtry-credits.csv", http.Response.Headers.ContentDisposition.ToString());
+        Assert.Equal("attachment; filename=\"kleider.csv\"", http.Response.Headers.ContentDisposition.ToString());
+    }
+
+    static async IAsyncEnumerable<IReadOnlyList<object?>> Rows()
+    {
+        yield return ["Kleid", 1];
+        await Task.Yield();
+        yield return ["Hemd", 2];
     }
 }
