@@ -27,5 +27,5 @@ public static class TaxDocumentEndpoint
     }
 
     static IQueryable<TaxDocument> Readable(Me me, VTryDb db) =>
-        me.Is(Role.FinanceAdmin) || me.Is(Role.SuperAdmin) ? db.TaxDocuments : me.TaxDocuments;
+        Role.Books.Any(me.Is) ? db.TaxDocuments : me.TaxDocuments;
 }

@@ -8,7 +8,7 @@ using VTry.Web.Pages.Shared;
 namespace VTry.Web.Pages.Admin.Invoices;
 
 /// <summary>One invoice or credit note, as whoever bought sees it.</summary>
-public class ShowModel(Papers papers, TaxDocuments documents) : PageModel
+public class ShowModel(Papers papers) : PageModel
 {
     public PaperView View { get; private set; } = null!;
 
@@ -19,7 +19,7 @@ public class ShowModel(Papers papers, TaxDocuments documents) : PageModel
 
         var others = await papers.Find(new()).Where(other => other.OrderId == document.OrderId && other.Id != id).OrderBy(other => other.Id)
             .Select(other => new { other.Id, other.Kind, other.Number }).ToListAsync(cancel);
-        View = new(id, TaxPaper.Of(document), await documents.PdfAsync(id, cancel) is not null,
+        View = new(id, TaxPaper.Of(document),
         [
             new($"Order {document.OrderReference}", $"{AdminPlaces.Orders}/{document.OrderId}"),
             .. others.Select(other => new LinkView(
@@ -29,6 +29,5 @@ public class ShowModel(Papers papers, TaxDocuments documents) : PageModel
     }
 }
 
-/// <param name="HasPdf">Whether it has been printed yet.</param>
 /// <param name="Related">Its order, and what else was issued for that.</param>
-public sealed record PaperView(Guid Id, TaxPaper Paper, bool HasPdf, IReadOnlyList<LinkView> Related);
+public sealed record PaperView(Guid Id, TaxPaper Paper, IReadOnlyList<LinkView> Related);
