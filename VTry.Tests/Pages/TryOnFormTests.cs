@@ -131,6 +131,7 @@ public class TryOnFormTests(TestApp app) : IClassFixture<TestApp>
         var said = Assert.Single(browser.Problems());
         Assert.Contains("This takes 2 credits and you have 1.", said);
         Assert.Contains("3 free ones come each day", said);
+        Assert.Equal("/credits/buy", browser.Page.QuerySelector(".action-bar a")!.GetAttribute("href"));
         Assert.Equal("Straight jeans", ChosenIn(browser, "BottomSample"));
         Assert.Equal(1, await GenerationsOf(address));
     }

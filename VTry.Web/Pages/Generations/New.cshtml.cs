@@ -69,6 +69,7 @@ public class NewModel(Me me, Press press, BodyPhotos bodies, FittingRoom room, N
                 problems.Press = $"This takes {new Shared.PriceView(price)} and you have {balance.Spendable}. "
                     + (balance.Held > 0 ? "What is set aside for pictures being made may come back; " : "")
                     + (look.Person.EmailConfirmed ? "" : "Confirm your e-mail, and ") + $"{DailyFreeCredits} free ones come each day at midnight UTC.";
+                problems.WayOn = new("Buy credits", "/credits/buy");
                 break;
             case StartAnswer.TooManyAtOnce:
                 problems.Press = $"{FittingRoom.MostAtOnce} of your pictures are being made already. Wait for one of them, or cancel it.";
@@ -163,6 +164,9 @@ public sealed class Problems
     public Depicts? Depicts { get; set; }
     public Dictionary<GarmentRole, string> Slots { get; } = [];
     public string? Press { get; set; }
+
+    /// <summary>Where what is wrong with the press can be put right, when that is another page.</summary>
+    public Shared.LinkView? WayOn { get; set; }
 
     public bool Any => BodyPhoto is not null || Press is not null || Slots.Count > 0;
 }

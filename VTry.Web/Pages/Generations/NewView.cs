@@ -14,6 +14,9 @@ public sealed record NewView(
     /// <summary>What is wrong with what was asked for, and what to do.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>Where the problem can be put right, when that is another page.</summary>
+    public LinkView? WayOn { get; init; }
+
     public string? BodyPhotoProblem { get; init; }
     public DeclarationView Declaration { get; init; } = new();
 

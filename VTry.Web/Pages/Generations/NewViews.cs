@@ -40,6 +40,7 @@ public class NewViews(Me me, VTryDb db, Wardrobe wardrobe, DailyAllowance allowa
         return new NewView(Guid.NewGuid().ToString("N"), await WearersAsync(choice, cancel), [.. slots], new(balance.Free, balance.Purchased))
         {
             Problem = problems.Press,
+            WayOn = problems.WayOn,
             Notice = person.AllowsTryOnsSince is null ? NotAllowed : null,
             BodyPhotoProblem = problems.BodyPhoto,
             Declaration = new(problems.Depicts),

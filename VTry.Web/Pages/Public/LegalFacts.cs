@@ -50,7 +50,7 @@ public sealed class LegalFacts(
         new(signedUp.Cookie, "Knows that you signed up in this browser, so that the link in our mail needs no password here.", "When you sign up",
             $"After {SignedUpHere.Life.TotalDays:0} days"),
         new(forms.Value.Cookie.Name!, "Keeps others from sending forms in your name.", "When a page has a form that changes something of yours", "When you close the browser"),
-        new(CookieTempDataProvider.CookieName, "Carries one sentence to the next page, such as “Saved.”", "When you have changed something", "With the next page"),
+        new(CookieTempDataProvider.CookieName, "Carries one sentence to the next page, such as “Saved.”, or a form you are still filling in.", "When you have changed or typed something", "With the next page"),
         new(Theme.Cookie, "Remembers light or dark.", "When you choose one", "A year after you chose"),
     ];
 
