@@ -52,7 +52,15 @@ public interface IPaymentGateway
 }
 
 /// <summary>A form of hidden fields, posted by the browser to somebody else's page.</summary>
-public sealed record CheckoutForm(Uri Address, IReadOnlyList<KeyValuePair<string, string>> Fields);
+public sealed record CheckoutForm(Uri Address, IReadOnlyList<KeyValuePair<string, string>> Fields)
+{
+    /// <summary>What opens the same over our page, so that nobody has to leave it; null where there is no such thing.</summary>
+    public CheckoutScript? Script { get; init; }
+}
+
+/// <summary>A script of the gateway's that a page of ours may run.</summary>
+/// <param name="Sites">Where it loads from and whom it talks to, as a content policy names them.</param>
+public sealed record CheckoutScript(Uri Address, IReadOnlyList<string> Sites);
 
 /// <summary>What a gateway says happened.</summary>
 public sealed record GatewayNews(string Kind, PaymentReport? Payment = null, RefundReport? Refund = null);

@@ -39,7 +39,7 @@ public sealed class FakeRazorpay : IAsyncDisposable
     public IEnumerable<(string Key, string Value)> Settings =>
     [
         ("Payments:Razorpay:KeyId", KeyId), ("Payments:Razorpay:KeySecret", KeySecret), ("Payments:Razorpay:WebhookSecret", WebhookSecret),
-        ("Payments:Razorpay:BaseUrl", Address), ("Payments:Razorpay:TimeoutSeconds", "5"),
+        ("Payments:Razorpay:BaseUrl", Address), ("Payments:Razorpay:ScriptUrl", $"{Address}/checkout.js"), ("Payments:Razorpay:TimeoutSeconds", "5"),
     ];
 
     public async Task StartAsync()

@@ -30,6 +30,19 @@ static class RazorpayPage
             ]));
         });
 
+        app.MapGet("/v1/checkout.js", () => Results.Content(ScriptOf(razorpay), "text/javascript"));
+
+        app.MapPost("/v1/checkout/window", (HttpContext context, string order) =>
+        {
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+            var paymentId = razorpay.Books.Pay(order);
+            return Results.Json(new
+            {
+                razorpay_payment_id = paymentId, razorpay_order_id = order,
+                razorpay_signature = FakeRazorpay.Sign($"{order}|{paymentId}", FakeRazorpay.KeySecret),
+            });
+        });
+
         app.MapPost("/v1/checkout/failed", async (HttpContext context) =>
         {
             var form = await context.Request.ReadFormAsync();
@@ -39,9 +52,37 @@ static class RazorpayPage
         });
     }
 
+    /// <summary>In the place of checkout.js: the same name, options and calls, and a window with two buttons.</summary>
+    static string ScriptOf(FakeRazorpay razorpay) => $$"""
+        window.Razorpay = class {
+          constructor(options) {
+            if (options.key !== "{{FakeRazorpay.KeyId}}" || !options.order_id) throw new Error("The id provided does not exist");
+            this.options = options;
+          }
+          on() {}
+          open() {
+            const pane = document.createElement("dialog");
+            pane.setAttribute("aria-label", "Razorpay");
+            const button = (words, press) => {
+              const one = document.createElement("button");
+              one.textContent = words;
+              one.onclick = async () => { pane.remove(); await press(); };
+              pane.append(one);
+            };
+            button(`Pay ${this.options.amount} paise for ${this.options.prefill.name}`, async () => {
+              const answer = await fetch("{{razorpay.Address}}/checkout/window?order=" + this.options.order_id, { method: "POST" });
+              this.options.handler(await answer.json());
+            });
+            button("Close", () => this.options.modal.ondismiss());
+            document.body.append(pane);
+            pane.showModal();
+          }
+        };
+        """;
+
     static string Form(string button, string action, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> fields) =>
         $"""<form method="post" action="{WebUtility.HtmlEncode(action)}">{string.Concat(fields.Select(field =>
             $"""<input type="hidden" name="{WebUtility.HtmlEncode(field.Key)}" value="{WebUtility.HtmlEncode(field.Value)}">"""))}<button>{button}</button></form>""";
 
-    static IResult Page(string body) => Results.Content($"<!doctype html><title>Razorpay</title><h1>Razorpay</h1>{body}", "text/html");
+    static IResult Page(string body) => Results.Content($"<!doctype html><title>Razorpay</title><link rel=icon href=data:,><h1>Razorpay</h1>{body}", "text/html");
 }

@@ -10,13 +10,14 @@ import { either } from "./either.js";
 import { live } from "./live.js";
 import { moments } from "./moments.js";
 import { outfit } from "./outfit.js";
+import { paymentWindow } from "./payment-window.js";
 import { passkeys } from "./passkeys.js";
 import { printable } from "./print.js";
 import { retouch } from "./retouch.js";
 import { theme } from "./theme.js";
 import { transitions } from "./transitions.js";
 
-const modules = [beforeAfter, bodyPoints, copyable, declares, dropzones, either, moments, outfit, passkeys, printable, retouch];
+const modules = [beforeAfter, bodyPoints, copyable, declares, dropzones, either, moments, outfit, passkeys, paymentWindow, printable, retouch];
 
 /** Wakes the modules up for what has just come onto the page; each skips what it has seen. */
 function wake() {

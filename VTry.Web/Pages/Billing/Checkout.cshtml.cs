@@ -21,7 +21,10 @@ public class CheckoutModel(Me me, Cashier cashier, CheckoutViews views) : PageMo
         if (views.FormOf(order) is not { } form)
             return Redirect($"/orders/{id}");
 
-        SecurityHeaders.AllowFormsTo(HttpContext, form.Address);
+        if (form.Script is { } script)
+            SecurityHeaders.AllowPaymentWindow(HttpContext, form.Address, script.Sites);
+        else
+            SecurityHeaders.AllowFormsTo(HttpContext, form.Address);
         View = views.Of(order, form);
         return Page();
     }
@@ -44,7 +47,11 @@ public class CheckoutModel(Me me, Cashier cashier, CheckoutViews views) : PageMo
 }
 
 /// <param name="Form">What takes the browser to the gateway's own page; null while the gateway does not answer.</param>
-public sealed record CheckoutView(Guid Id, string Reference, string Title, ReceiptView Receipt, CheckoutForm? Form);
+public sealed record CheckoutView(Guid Id, string Reference, string Title, ReceiptView Receipt, CheckoutForm? Form)
+{
+    /// <summary>Whose page it is, by name.</summary>
+    public string Provider { get; init; } = "the payment provider";
+}
 
 /// <summary>Lays out the way to where an order is paid.</summary>
 public class CheckoutViews(PaymentGateways gateways, OrderReceipt receipt, SiteAddress site)
@@ -56,7 +63,10 @@ public class CheckoutViews(PaymentGateways gateways, OrderReceipt receipt, SiteA
     public CheckoutForm? FormOf(Order order) => GatewayOf(order)?.FormOf(order, new Uri(site.LinkTo("/")));
 
     public CheckoutView Of(Order order, CheckoutForm? form) =>
-        new(order.Id, order.Reference, $"{CreditsAsked.Said(order.Credits)} credits", receipt.Of(order), form);
+        new(order.Id, order.Reference, $"{CreditsAsked.Said(order.Credits)} credits", receipt.Of(order), form)
+        {
+            Provider = order.Gateway switch { "razorpay" => "Razorpay", _ => "the payment provider" },
+        };
 
     IPaymentGateway? GatewayOf(Order order) => order is { IsOpen: true, GatewayOrderId: not null } ? gateways.Of(order.Gateway) : null;
 }

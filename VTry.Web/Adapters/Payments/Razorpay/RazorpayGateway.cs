@@ -34,8 +34,13 @@ public sealed class RazorpayGateway(RazorpayApi api, IOptions<PaymentSettings> s
             new("name", "VTry"), new("description", string.Create(CultureInfo.InvariantCulture, $"{order.Credits} credits, order {order.Reference}")),
             new("prefill[name]", order.Buyer.Name), new("prefill[email]", order.Buyer.Email),
             new("callback_url", back), new("cancel_url", back),
-        ]);
+        ])
+        {
+            Script = new(new Uri(Razorpay.ScriptUrl), [SiteOf(Razorpay.ScriptUrl), SiteOf(Razorpay.BaseUrl), "https://*.razorpay.com"]),
+        };
     }
+
+    static string SiteOf(string url) => new Uri(url).GetLeftPart(UriPartial.Authority);
 
     // Not asked again when no answer comes: an order that nobody has heard of costs nothing, and cannot be paid.
     public async Task<string> OpenAsync(Order order, CancellationToken cancel)

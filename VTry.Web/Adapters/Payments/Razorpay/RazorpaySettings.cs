@@ -23,6 +23,9 @@ public sealed class RazorpaySettings : IValidatableObject
 
     [Required, Url] public string BaseUrl { get; set; } = "https://api.razorpay.com/v1";
 
+    /// <summary>The script that opens its payment window over a page of ours.</summary>
+    [Required, Url] public string ScriptUrl { get; set; } = "https://checkout.razorpay.com/v1/checkout.js";
+
     /// <summary>How long Razorpay may take for one answer, second tries included.</summary>
     [Range(1, 60)] public int TimeoutSeconds { get; set; } = 10;
 
