@@ -15,7 +15,7 @@ static class RazorpayPage
             var order = razorpay.Books.Order(form["order_id"].ToString());
             return order is null || form["key_id"] != FakeRazorpay.KeyId || form["amount"] != order["amount"]!.ToString()
                 ? Results.BadRequest("The id provided does not exist")
-                : Page($"{Form("Pay", "/v1/checkout/paid", form)} {Form("Fail", "/v1/checkout/failed", form)} {Form("Cancel", form["cancel_url"]!, [])}");
+                : Page($"{Form("Pay", $"{razorpay.Address}/checkout/paid", form)} {Form("Fail", $"{razorpay.Address}/checkout/failed", form)} {Form("Cancel", form["cancel_url"]!, [])}");
         });
 
         app.MapPost("/v1/checkout/paid", async (HttpContext context) =>

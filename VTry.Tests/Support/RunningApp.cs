@@ -16,7 +16,8 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<RunningApp> StartAsync(string connectionString, string dataFolder)
+    /// <param name="settings">What it needs otherwise than by default.</param>
+    public static async Task<RunningApp> StartAsync(string connectionString, string dataFolder, IEnumerable<(string Key, string Value)>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -32,6 +33,8 @@ public sealed partial class RunningApp : IAsyncDisposable
                 ["VTRY_Limits__UploadsPerMinute"] = "10000",
             },
         };
+        foreach (var (key, value) in settings ?? [])
+            start.Environment[$"VTRY_{key.Replace(":", "__")}"] = value;
         var process = Process.Start(start)!;
         var said = new List<string>();
         var listening = new TaskCompletionSource<Uri>();

@@ -4,8 +4,8 @@ using VTry.Web.Settings;
 namespace VTry.Web.Commands;
 
 /// <summary>
-/// What an operator may ask of VTry on the command line in place of serving: <c>files move</c>, <c>keys rotate</c>. Same
-/// settings, same database; safe beside running nodes.
+/// What an operator may ask of VTry on the command line in place of serving: <c>files move</c>, <c>keys rotate</c>,
+/// <c>reconcile</c>. Same settings, same database; safe beside running nodes.
 /// </summary>
 public static class Command
 {
@@ -15,6 +15,7 @@ public static class Command
     {
         ["files move"] = MoveFiles.RunAsync,
         ["keys rotate"] = RotateKeys.RunAsync,
+        ["reconcile"] = CompareBooks.RunAsync,
     };
 
     /// <returns>Null when nothing but settings was asked, and VTry is to serve.</returns>
@@ -24,9 +25,10 @@ public static class Command
         if (arguments.FirstOrDefault() is not { } first || first.StartsWith('-') || first.Contains('='))
             return null;
 
-        var name = string.Join(' ', arguments.Take(2));
+        var words = Known.ContainsKey(first) ? 1 : 2;
+        var name = string.Join(' ', arguments.Take(words));
         return Known.TryGetValue(name, out var run)
-            ? app => RunAsync(app, run, new Arguments(name, arguments[2..]))
+            ? app => RunAsync(app, run, new Arguments(name, arguments[words..]))
             : throw new SettingsException($"There is no command “{name}”. Allowed: {string.Join(", ", Known.Keys)}.");
     }
 

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Builder;
+using VTry.Web.Adapters.Payments;
+using VTry.Web.Settings;
+
+namespace VTry.Tests.Settings;
+
+public sealed class RazorpaySettingsTests
+{
+    static readonly (string, string)[] All = [("KeyId", "rzp_live_1"), ("KeySecret", "thiskeyopensthetill"), ("WebhookSecret", "thispenwritesthemail")];
+
+    [Fact]
+    public void All_of_it_or_nothing_may_be_set()
+    {
+        Assert.Equal("", Refusal([(":AllowStandIns:0", "payments")]));
+        Assert.Equal("", Refusal(All));
+    }
+
+    [Theory]
+    [InlineData("KeyId")]
+    [InlineData("KeySecret")]
+    [InlineData("WebhookSecret")]
+    public void Half_of_it_stops_the_start_without_showing_the_rest(string without)
+    {
+        var refusal = Refusal([.. All.Where(setting => setting.Item1 != without)]);
+        Assert.Equal("Payments:Razorpay: KeyId, KeySecret and WebhookSecret belong together: all three are set, or none.", refusal);
+    }
+
+    [Fact]
+    public void The_key_is_sent_to_nobody_who_could_be_overheard()
+    {
+        Assert.Contains("begins with https://", Refusal([.. All, ("BaseUrl", "http://api.razorpay.com/v1")]));
+        Assert.Equal("", Refusal([.. All, ("BaseUrl", "http://127.0.0.1:5000/v1")]));
+    }
+
+    [Fact]
+    public void Test_keys_would_give_credits_away_so_they_are_for_development()
+    {
+        var refusal = Refusal([.. All, ("KeyId", "rzp_test_1")]);
+        Assert.Contains("payments: Razorpay with test keys (rzp_test_1): credits are sold, and no money moves", refusal);
+        Assert.Contains("VTRY_AllowStandIns__0=payments", refusal);
+    }
+
+    // A key is Razorpay's, unless it begins at the root. What is set twice counts as set last.
+    static string Refusal((string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        foreach (var (key, value) in settings)
+            builder.Configuration[key.StartsWith(':') ? key[1..] : $"Payments:Razorpay:{key}"] = value;
+        builder.AddPayments();
+        using var app = (IDisposable)builder.Build();
+        var failure = Record.Exception(((WebApplication)app).CheckSettings);
+        return failure is null ? "" : StartFailure.Explain(failure) ?? $"{failure}";
+    }
+}
