@@ -2187,6 +2187,12 @@ namespace VTry.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("mails");
 
+                            b1.Property<int>("NamedTaxDocuments")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(0)
+                                .HasColumnName("named_tax_documents");
+
                             b1.Property<int>("Photos")
                                 .HasColumnType("integer")
                                 .HasColumnName("photos");
@@ -2198,6 +2204,12 @@ namespace VTry.Migrations
                             b1.Property<int>("Sessions")
                                 .HasColumnType("integer")
                                 .HasColumnName("sessions");
+
+                            b1.Property<int>("TaxDocuments")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(0)
+                                .HasColumnName("tax_documents");
 
                             b1.Property<int>("TryOns")
                                 .HasColumnType("integer")

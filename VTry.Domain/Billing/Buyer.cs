@@ -8,8 +8,11 @@ public sealed record Buyer(string Name, string Email, string State, string? Gsti
     public const int NameLength = 100;
     public const int AddressLength = 300;
 
+    /// <summary>The name of who is gone.</summary>
+    public const string Erased = "Erased";
+
     /// <summary>Who remains on paper when a private buyer's account has been erased: tax law asks for the state alone.</summary>
-    public Buyer Anonymous => Gstin is null ? new("Erased", "", State, null, null) : this;
+    public Buyer Anonymous => Gstin is null ? new(Erased, "", State, null, null) : this;
 }
 
 /// <summary>Who sells, as invoices say it.</summary>

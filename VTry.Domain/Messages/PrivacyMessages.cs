@@ -11,7 +11,7 @@ public sealed record LeavingCancelled(string SettingsLink) : IMessage;
 /// <param name="CertificateLink">Opens the certificate, for whoever has the link.</param>
 public sealed record AccountErased(
     string Reference, string CertificateLink, DateTimeOffset RequestedAt, DateTimeOffset ErasedAt,
-    int Photos, int Garments, int Results, int Bodies, int TryOns, int Sessions, int LedgerEntries) : IMessage;
+    int Photos, int Garments, int Results, int Bodies, int TryOns, int Sessions, int LedgerEntries, int TaxDocuments, int NamedTaxDocuments) : IMessage;
 
 /// <summary>Everything we know of them is packed.</summary>
 /// <param name="Link">Opens the download for its owner, signed in, until <paramref name="ExpiresAt"/>.</param>

@@ -8,10 +8,13 @@ namespace VTry.Domain.Privacy;
 /// <param name="Photos">Of their body and face.</param>
 /// <param name="BoughtCredits">Credits they paid for and have not spent.</param>
 /// <param name="LedgerEntries">Movements of credits; these stay, without them.</param>
+/// <param name="TaxDocuments">Invoices and credit notes; these stay.</param>
+/// <param name="NamedTaxDocuments">Those among them that keep their buyer's name, because it is a business with a GSTIN.</param>
 public sealed record Belongings(
-    int Photos, int Garments, int Results, int Bodies, int TryOns, int Sessions, int Mails, int BoughtCredits, int LedgerEntries)
+    int Photos, int Garments, int Results, int Bodies, int TryOns, int Sessions, int Mails, int BoughtCredits, int LedgerEntries,
+    int TaxDocuments, int NamedTaxDocuments)
 {
-    public static readonly Belongings None = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static readonly Belongings None = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public static async Task<Belongings> OfAsync(VTryDb db, Guid personId, CancellationToken cancel)
     {
@@ -28,6 +31,8 @@ public sealed record Belongings(
             await db.Sessions.CountAsync(session => session.PersonId == personId, cancel),
             await db.OutgoingMails.CountAsync(mail => mail.To == person.Email, cancel),
             await db.Wallets.Where(wallet => wallet.Id == person.WalletId).Select(wallet => wallet.Purchased).SumAsync(cancel),
-            await db.LedgerEntries.CountAsync(entry => entry.WalletId == person.WalletId, cancel));
+            await db.LedgerEntries.CountAsync(entry => entry.WalletId == person.WalletId, cancel),
+            await db.TaxDocuments.CountAsync(document => document.PersonId == personId, cancel),
+            await db.TaxDocuments.CountAsync(document => document.PersonId == personId && document.Buyer.Gstin != null, cancel));
     }
 }

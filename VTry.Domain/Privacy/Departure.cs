@@ -80,7 +80,12 @@ class DepartureMap : IEntityTypeConfiguration<Departure>
         departure.Property(d => d.Reference).HasMaxLength(40);
         departure.Property(d => d.Site).HasMaxLength(300);
         departure.Property(d => d.Reached).HasConversion<string>().HasMaxLength(20);
-        departure.ComplexProperty(d => d.Erased);
+        departure.ComplexProperty(d => d.Erased, erased =>
+        {
+            // Counted since there are invoices; who left before had none.
+            erased.Property(belongings => belongings.TaxDocuments).HasDefaultValue(0);
+            erased.Property(belongings => belongings.NamedTaxDocuments).HasDefaultValue(0);
+        });
         departure.HasIndex(d => d.Reference).IsUnique();
         departure.HasIndex(d => d.PersonId).IsUnique().HasFilter("cancelled_at is null and finished_at is null")
             .HasDatabaseName("ix_departures_under_way");

@@ -14,7 +14,7 @@ namespace VTry.Domain.Privacy;
 /// What of the database goes into an export, a file for each matter, and the README that explains them. Rows are written as
 /// they are read.
 /// </summary>
-static class ExportContents
+static partial class ExportContents
 {
     static readonly JsonSerializerOptions Readable = new()
     {
@@ -119,6 +119,8 @@ static class ExportContents
                 })
                 .AsAsyncEnumerable()),
 
+        .. Money,
+
         new("try-ons.json", "Every try-on: what went in, what it cost, which engine made it, how faithful the result is, or why there is none. Ids of pictures are those in pictures.json.",
             (db, person) => db.Generations.AsNoTracking().Where(generation => generation.PersonId == person.Id).OrderBy(generation => generation.Id)
                 .Select(generation => new
@@ -151,6 +153,7 @@ static class ExportContents
         foreach (var matter in Matters)
             await WriteAsync(zip, matter.Name, matter.Read(db, person), now, cancel);
         await WriteAsync(zip, "pictures.json", pictures.Select(Described), now, cancel);
+        await WritePapersAsync(zip, db, person, cancel);
     }
 
     const string PicturesExplained =

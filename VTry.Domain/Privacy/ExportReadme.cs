@@ -29,6 +29,9 @@ static class ExportReadme
         text.AppendLine("pictures/");
         Fold(text, "The pictures themselves, as large as we keep them: body-photos, face-photos, garments and results. Their names begin with the day they came.", Indent);
         text.AppendLine();
+        text.AppendLine("invoices/");
+        Fold(text, "Your invoices and credit notes as they were printed, if you bought anything.", Indent);
+        text.AppendLine();
         Fold(text, "Not in here, because we do not have it: your password, of which we keep only a hash that cannot be turned back, and the files as you sent them, which were rewritten without camera data when they came.");
         return text.ToString();
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using VTry.Domain.Accounts;
 using VTry.Domain.Audit;
+using VTry.Domain.Billing;
 using VTry.Domain.Credits;
 using VTry.Domain.Database;
 using VTry.Domain.Files;
@@ -125,6 +126,7 @@ public class Shredder(
         InTransactionAsync(departure, DepartureStep.RowsErased, async () =>
         {
             var person = await db.People.AsNoTracking().SingleAsync(person => person.Id == personId, cancel);
+            await BuyerErasure.EraseAsync(db, person, clock.GetUtcNow(), cancel);
             await CloseWalletAsync(departure, person, cancel);
             await db.Generations.Where(generation => generation.PersonId == personId).ExecuteDeleteAsync(cancel);
             await db.Bodies.Where(body => body.PersonId == personId).ExecuteDeleteAsync(cancel);
@@ -165,7 +167,8 @@ public class Shredder(
             var erased = departure.Erased;
             outbox.Send(address!, new AccountErased(
                 departure.Reference, $"{departure.Site}certificates/{departure.Reference}", departure.RequestedAt, now,
-                erased.Photos, erased.Garments, erased.Results, erased.Bodies, erased.TryOns, erased.Sessions, erased.LedgerEntries),
+                erased.Photos, erased.Garments, erased.Results, erased.Bodies, erased.TryOns, erased.Sessions, erased.LedgerEntries,
+                erased.TaxDocuments, erased.NamedTaxDocuments),
                 forgetAddress: true);
             await db.SaveChangesAsync(cancel);
         }, cancel);

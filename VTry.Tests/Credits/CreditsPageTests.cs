@@ -5,12 +5,13 @@ using VTry.Domain.Accounts;
 using VTry.Domain.Billing;
 using VTry.Domain.Credits;
 using VTry.Domain.Database;
+using VTry.Tests.Messages;
 using VTry.Tests.Support;
 
 namespace VTry.Tests.Credits;
 
 /// <summary>The balance and every movement, narrowed and taken along.</summary>
-public class CreditsPageTests(TestApp app) : IClassFixture<TestApp>
+public class CreditsPageTests(AddressedApp app) : IClassFixture<AddressedApp>
 {
     const string Header = "Number,Time (UTC),Kind,What,Why,Order,Credits,Free,Bought,Set aside,Balance";
 

@@ -15,7 +15,7 @@ public class LetterPressTests(AddressedApp app) : IClassFixture<AddressedApp>
     [
         new ConfirmAddress(Link), new AlreadyHaveAccount(Link, Link), new ResetPassword(Link), new PasswordChanged(Link),
         new ExportReady(Link, DateTimeOffset.UnixEpoch, 12_345_678), new LeavingAsked(DateTimeOffset.UnixEpoch, Link), new LeavingCancelled(Link),
-        new AccountErased("ABCDE-FGHJK", Link, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, 1, 2, 3, 4, 5, 6, 7),
+        new AccountErased("ABCDE-FGHJK", Link, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, 1, 2, 3, 4, 5, 6, 7, 3, 1),
         new NewDevice("Firefox on Windows", null, DateTimeOffset.UnixEpoch, Link, Link), new RefreshReused("VTry extension", null, DateTimeOffset.UnixEpoch, Link, Link),
         new ConfirmNewAddress(Link), new EmailChanged("asha@example.in", Link), new EmailReplaced("asha@example.in", Link), new GoogleLinked("asha@gmail.example", Link), new GoogleUnlinked(Link),
         new PasskeyAdded("Phone", Link), new PasskeyRemoved("Phone", Link), new SecondFactorOn(Link), new SecondFactorOff(Link), new RecoveryCodeUsed(7, Link),

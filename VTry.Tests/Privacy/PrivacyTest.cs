@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VTry.Domain.Accounts;
 using VTry.Domain.Audit;
+using VTry.Domain.Billing;
 using VTry.Domain.Database;
 using VTry.Domain.Files;
 using VTry.Domain.Generations;
 using VTry.Domain.Messages;
 using VTry.Domain.Privacy;
 using VTry.Domain.Work;
+using VTry.Tests.Billing;
 using VTry.Tests.Files;
 using VTry.Tests.Support;
 using VTry.Web.Adapters.Engines.Local;
@@ -24,6 +26,7 @@ public abstract class PrivacyTest(DatabaseServer server) : DomainTest(server)
 
     readonly TempFolder folder = new();
     protected StubEngine Engine { get; } = new("stub");
+    protected StubGateway Gateway { get; } = new();
     private protected FailingStore Store => field ??= new(new FileSystemStore(folder.Path));
 
     protected override void Add(IServiceCollection collection) => collection
@@ -35,7 +38,9 @@ public abstract class PrivacyTest(DatabaseServer server) : DomainTest(server)
         .AddSingleton<Darkroom>().AddScoped<KeyRing>().AddScoped<Vault>()
         .AddScoped<BodyPhotos>().AddScoped<GarmentRail>().AddScoped<FittingRoom>().AddScoped<EngineRouter>()
         .AddScoped<Atelier>().AddScoped<Wastebasket>().AddScoped<Sessions>().AddScoped<Turnstile>().AddScoped<Consents>().AddScoped<Retention>()
-        .AddScoped<AuditLog>().AddScoped<Outbox>().AddScoped<Exports>().AddScoped<PackingRoom>().AddScoped<Departures>().AddScoped<Shredder>().AddScoped<StockTake>();
+        .AddScoped<AuditLog>().AddScoped<Outbox>().AddScoped<Exports>().AddScoped<PackingRoom>().AddScoped<Departures>().AddScoped<Shredder>().AddScoped<StockTake>()
+        .AddSingleton(new PaymentGateways(Gateway, [Gateway])).AddSingleton(Papers.Velvet).AddSingleton(new RefundRules(SecondPersonAbovePaise: 5_000_00))
+        .AddScoped<Cashier>().AddScoped<Till>().AddScoped<RefundDesk>().AddScoped<UnusedCredits>().AddScoped<TaxDocuments>();
 
     public override async ValueTask DisposeAsync()
     {
@@ -92,6 +97,25 @@ public abstract class PrivacyTest(DatabaseServer server) : DomainTest(server)
         var id = Assert.IsType<StartAnswer.Started>(await PressAsync(person)).GenerationId;
         await In<Atelier>(atelier => atelier.MakeAsync(id, Cancel));
         return id;
+    }
+
+    /// <summary>An order that nobody has paid yet.</summary>
+    protected async Task<Order> OrderAsync(Person person, string name, string? gstin = null) => Assert.IsType<CashierAnswer.Ready>(
+        await In<Cashier, CashierAnswer>(cashier => cashier.OpenAsync(
+            person, 300, new(name, person.Email!, "29", gstin, gstin is null ? null : "4 Silk Road, Mysuru"), Guid.NewGuid().ToString("N"), Cancel))).Order;
+
+    /// <summary>What the gateway says of a payment for it.</summary>
+    protected Task<bool> PayAsync(Order order, PaymentState state = PaymentState.Captured, string? trouble = null) => In<Till, bool>(till => till.TakeAsync(
+        Gateway.Name, new($"pay_{order.Reference}", order.GatewayOrderId, state, state == PaymentState.Captured, order.AmountPaise, Order.Rupees, "upi", trouble), Cancel));
+
+    /// <summary>Credits that were bought and paid, with the invoice printed.</summary>
+    protected async Task<(Order Order, TaxDocument Invoice)> BuyAsync(Person person, string name, string? gstin = null)
+    {
+        var order = await OrderAsync(person, name, gstin);
+        await PayAsync(order);
+        var invoice = await Read(db => db.TaxDocuments.AsNoTracking().SingleAsync(document => document.OrderId == order.Id, Cancel));
+        await In<TaxDocuments, byte[]>(documents => documents.KeepPdfAsync(invoice.Id, System.Text.Encoding.UTF8.GetBytes($"%PDF {name}"), Cancel));
+        return (order, invoice);
     }
 
     protected Task<T> Read<T>(Func<VTryDb, Task<T>> read) => In(read);

@@ -19,6 +19,9 @@ public sealed record LeavingView(DateTimeOffset? LeavesAt, DateTimeOffset WouldL
     public string BoughtCredits => Counted(There.BoughtCredits, "bought credit", "bought credits") ?? "";
     public string Movements => Counted(There.LedgerEntries, "movement of credits", "movements of credits") ?? "No movement of credits";
 
+    /// <summary>Papers that stay; null when there are none.</summary>
+    public string? TaxDocuments => Counted(There.TaxDocuments, "invoice or credit note", "invoices and credit notes");
+
     /// <summary><c>4 December 2026</c>.</summary>
     public static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -30,4 +30,11 @@ public static class Words
 
     /// <summary><c>1 credit</c>, <c>2,100 credits</c>.</summary>
     public static string OfCredits(int credits) => $"{OfNumber(credits)} {(credits == 1 ? "credit" : "credits")}";
+
+    /// <summary>Whose names stay on invoices of somebody who is gone, as the end of a sentence.</summary>
+    /// <param name="named">How many were made out to a business with a GSTIN.</param>
+    public static string OfNamesKept(int documents, int named) =>
+        named == 0 ? "no name is left on them, only the state they were bought in."
+        : named == documents ? "with the name of the business, because they carry its GSTIN."
+        : $"{OfNumber(named)} with the name of the business, because {(named == 1 ? "it carries" : "they carry")} its GSTIN; no name is left on the others.";
 }
