@@ -41,7 +41,10 @@ public class EveryPageTests(FurnishedApp app, Chromium chromium) : IClassFixture
         await LookAtAllAsync(window, colours, [
             ("welcome", "/welcome"), ("try-on", "/try-on"), ("try-on-outfit", "/try-on?TopSample=tee-black&BottomSample=jeans"), ("done", $"/generations/{app.Done}"),
             ("failed", $"/generations/{app.Failed}"), ("progress", $"/generations/{app.Waiting}"), ("delete", $"/generations/{app.Done}/delete"),
-            ("feed", "/feed"), ("credits", "/credits"), ("buy", "/credits/buy?credits=1995"), ("buy-refused", "/credits/buy?credits=299"), ("invoices", "/invoices"), ("invoice", $"/invoices/{app.Invoice}"),
+            ("feed", "/feed"), ("credits", "/credits"), ("buy", "/credits/buy?credits=1995"), ("buy-refused", "/credits/buy?credits=299"),
+            ("orders", "/orders"), ("orders-none", "/orders?state=refunded"), ("order-failed", $"/orders/{app.FailedOrder}"), ("order-paid", $"/orders/{app.PaidOrder}"),
+            ("test-checkout", $"/test-checkout/{app.FailedOrder}"), ("test-checkout-paid", $"/test-checkout/{app.PaidOrder}"),
+            ("invoices", "/invoices"), ("invoice", $"/invoices/{app.Invoice}"),
             ("credit-note", $"/invoices/{app.CreditNote}"), ("points", $"/bodies/{app.Body}/points"),
             ("bodies", "/settings/bodies"), ("body", $"/settings/bodies/{app.Body}"), ("body-new", "/settings/bodies/new"),
             ("body-delete", $"/settings/bodies/{app.Body}/delete"), ("advice", $"/bodies/{app.DoubtfulBody}/advice"),
@@ -72,7 +75,7 @@ public class EveryPageTests(FurnishedApp app, Chromium chromium) : IClassFixture
         var newcomer = app.NewBrowser();
         await using var window = await Window.OpenAsync(chromium, app, Phone, scripts: false);
         await window.SignInAsync(await newcomer.ArriveAsync());
-        await LookAtAllAsync(window, ColorScheme.NoPreference, [("feed-empty-plain", "/feed"), ("try-on-plain", "/try-on"), ("credits-plain", "/credits"), ("buy-plain", "/credits/buy")], scripts: false);
+        await LookAtAllAsync(window, ColorScheme.NoPreference, [("feed-empty-plain", "/feed"), ("try-on-plain", "/try-on"), ("credits-plain", "/credits"), ("orders-plain", "/orders"), ("buy-plain", "/credits/buy")], scripts: false);
     }
 
     static async Task LookAtAllAsync(Window window, ColorScheme colours, (string Name, string Address)[] pages, bool scripts = true)

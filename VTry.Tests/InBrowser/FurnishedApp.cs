@@ -38,6 +38,10 @@ public class FurnishedApp(DatabaseServer server) : LiveApp(server)
     public Guid Invoice { get; private set; }
     public Guid CreditNote { get; private set; }
 
+    /// <summary>One that was tried in vain, and one that was paid.</summary>
+    public Guid FailedOrder { get; private set; }
+    public Guid PaidOrder { get; private set; }
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -61,6 +65,16 @@ public class FurnishedApp(DatabaseServer server) : LiveApp(server)
         await this.FileAsync(Shopper, Papers.Invoice(Papers.Anna, isTest: true, at: Papers.At.AddYears(-1)));
         var filed = await this.FileAsync(Shopper, Papers.Invoice(Papers.Anna, credits: 50_000), (11_250_00, 15_000));
         (Invoice, CreditNote) = (filed[0].Id, filed[1].Id);
+        FailedOrder = await OrderAsync(browser, "Fail");
+        PaidOrder = await OrderAsync(browser, "Pay ₹1,890.00");
+    }
+
+    static async Task<Guid> OrderAsync(Browser browser, string button)
+    {
+        await browser.Go("/credits/buy?credits=2100");
+        await browser.Press("Pay", ("Name", "Anna Mathew"), ("State", "29"));
+        await browser.Press(button);
+        return Guid.Parse(browser.Address.Segments[2]);
     }
 
     async Task<string> LeaveAsync(IServiceProvider scoped)
