@@ -14,26 +14,70 @@ namespace VTry.Tests.Billing;
 /// </summary>
 public class AnyOrderTests(DatabaseServer server, ITestOutputHelper output) : RazorpayTest(server)
 {
-    const int Stories = 32, Tellings = 6, AtOnce = 6, Credits = 300;
+    const int Stories = 24, Tellings = 6, AtOnce = 6, Credits = 300;
 
     [Fact]
     public async Task However_a_story_is_told_it_ends_at_the_same()
     {
+        await CompareAsync(Stories, TellAsync);
+        var reconciliation = await Reconcile();
+        Assert.DoesNotContain(reconciliation.Found, says => says.Contains("ledger") || says.Contains("credit notes") || says.Contains("went back, its refunds"));
+        Assert.Empty(reconciliation.NotAsked);
+    }
+
+    [Fact]
+    public async Task However_the_answers_to_our_refunds_and_the_messages_about_them_cross_it_ends_at_the_same()
+    {
+        await CompareAsync(Stories / 4, TellOfRefundsAsync);
+        Assert.DoesNotContain((await Reconcile()).Found, says => !says.StartsWith("The refund of"));
+    }
+
+    // Several at once, as at a till: they share the series of invoices, and must not wait for each other for ever.
+    async Task CompareAsync(int stories, Func<int, int, Task<(string End, string Told)>> tell)
+    {
         var first = Random.Shared.Next();
-        // Several at once, as at a till: they share the series of invoices, and must not wait for each other for ever.
-        await Parallel.ForEachAsync(Enumerable.Range(first, Stories), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Cancel }, async (seed, _) =>
+        output.WriteLine($"Stories {first} to {first + stories - 1}.");
+        await Parallel.ForEachAsync(Enumerable.Range(first, stories), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Cancel }, async (seed, _) =>
         {
-            var (expected, told) = await TellAsync(seed, telling: 0);
+            var (expected, told) = await tell(seed, 0);
             for (var telling = 1; telling <= Tellings; telling++)
             {
-                var (ended, retold) = await TellAsync(seed, telling);
+                var (ended, retold) = await tell(seed, telling);
                 Assert.True(expected == ended, $"Story {seed}, telling {telling}.\nAs it happened: {told}\nended at {expected}\n\nAs told: {retold}\nended at {ended}");
             }
         });
-        var reconciliation = await Reconcile();
-        output.WriteLine($"Stories {first} to {first + Stories - 1}, {reconciliation.Orders} orders.");
-        Assert.DoesNotContain(reconciliation.Found, says => says.Contains("ledger") || says.Contains("credit notes") || says.Contains("went back, its refunds"));
-        Assert.Empty(reconciliation.NotAsked);
+    }
+
+    // Two refunds that staff asked for, made at Razorpay; nobody heard its first answers.
+    async Task<(string End, string Told)> TellOfRefundsAsync(int seed, int telling)
+    {
+        var (story, random) = (new Random(seed), new Random(HashCode.Combine(seed, telling)));
+        var person = await SomeoneWith();
+        var order = await OpenAsync(person, Credits);
+        Books.Pay(order.GatewayOrderId!);
+        await HearAsync(Books.Messages.Where(message => message.Body.Contains(order.GatewayOrderId!)));
+
+        var refunds = new List<Refund>();
+        for (var parts = 0; parts < 2; parts++)
+        {
+            var refund = await AskAsync(order, story.Next(1, 3) * 50_00);
+            refunds.Add(refund);
+            var made = await In<PaymentGateways, RefundReport>(gateways => gateways.Current.RefundAsync(refund, Cancel));
+            if (story.Next(4) is > 0 and var end)
+                Books.Settle(made.RefundId, end == 1 ? "failed" : "processed");
+        }
+
+        var messages = Books.Messages.Where(message => message.Body.Contains(order.GatewayOrderId!));
+        (string Name, Func<Task> Act)[] acts =
+        [
+            .. refunds.Select(refund => ("asked again", (Func<Task>)(() => SubmitAsync(refund)))),
+            .. messages.Select(message => (message.Kind, (Func<Task>)(() => HearAsync([message])))),
+        ];
+        if (telling > 0)
+            random.Shuffle(acts);
+        foreach (var (_, act) in acts)
+            await act();
+        return (await EndOf(order, person), string.Join(", ", acts.Select(act => act.Name)));
     }
 
     async Task<(string End, string Told)> TellAsync(int seed, int telling)

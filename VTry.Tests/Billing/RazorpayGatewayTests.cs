@@ -135,6 +135,15 @@ public class RazorpayGatewayTests(DatabaseServer server) : RazorpayTest(server)
             Assert.Equal(RefundState.Submitting, (await Now(refund)).State);
         }
 
+        // Nor does a page of something that stands between us, whatever its status.
+        FakeRazorpay.Mood notTheirs = (context, _) =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return context.Response.WriteAsync("<html>No such host.</html>");
+        };
+        Razorpay.Spoil(RazorpayCall.Refund, notTheirs, notTheirs, notTheirs);
+        await Assert.ThrowsAsync<GatewayAwayException>(() => SubmitAsync(refund));
+
         Razorpay.Spoil(RazorpayCall.Refund, FakeRazorpay.Says(400, "The payment is more than six months old."));
         await SubmitAsync(refund);
         var failed = await Now(refund);

@@ -85,18 +85,19 @@ public sealed class RazorpayApi(IHttpClientFactory clients, IOptions<PaymentSett
     }
 
     static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancel) =>
-        await answer.Content.ReadFromJsonAsync<T>(RazorpayJson.Options, cancel) ?? throw new JsonException("The answer is null.");
+        JsonSerializer.Deserialize<T>(await answer.Content.ReadAsByteArrayAsync(cancel), RazorpayJson.Options) ?? throw new JsonException("The answer is null.");
 
-    // A key that is wrong, a request too many, one that is still under way: the same question may be answered yes later.
+    // A key that is wrong, a request too many, one that is still under way: the same question may be answered yes later. And a
+    // no without a reason is not Razorpay's, but of something between us.
     static async Task<Exception> RefusalAsync(HttpResponseMessage answer, CancellationToken cancel) => answer.StatusCode switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
             new GatewayAwayException($"Razorpay does not accept our key. See {RazorpaySettings.Section}:KeyId and KeySecret."),
         HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or < HttpStatusCode.BadRequest
             or >= HttpStatusCode.InternalServerError => new GatewayAwayException($"Razorpay answered {(int)answer.StatusCode}."),
-        _ => new GatewayRefusedException((await ReadAsync<RazorpayTrouble>(answer, cancel)).Error?.Description is { Length: > 0 } why
-            ? why
-            : $"Razorpay answered {(int)answer.StatusCode}."),
+        var no => (await ReadAsync<RazorpayTrouble>(answer, cancel)).Error?.Description is { Length: > 0 } why
+            ? new GatewayRefusedException(why)
+            : new GatewayAwayException($"Razorpay answered {(int)no} without a reason."),
     };
 
     static HttpRequestMessage Post(string path, object body) =>
