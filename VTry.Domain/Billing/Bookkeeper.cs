@@ -124,7 +124,8 @@ public partial class Bookkeeper(
         if (says is null)
             await known.Where(row => row.ResolvedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ResolvedAt, now), cancel);
         else if (await known.ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.Says, says).SetProperty(row => row.ResolvedAt, (DateTimeOffset?)null), cancel) == 0)
+            .SetProperty(row => row.Says, says).SetProperty(row => row.ResolvedAt, (DateTimeOffset?)null)
+            .SetProperty(row => row.ResolvedById, (Guid?)null), cancel) == 0)
         {
             db.Differences.Add(new() { OrderId = orderId, Kind = kind, About = "", Says = says, FoundAt = now });
             await db.SaveChangesAsync(cancel);

@@ -155,14 +155,22 @@ public class RefundDesk(
         if (problem is not null)
             return new(most, amountPaise, 0, 0, false, problem);
 
-        var paidFor = CreditsPaidFor(order, amountPaise, isRest: amountPaise == most);
+        var paidFor = CreditsPaidFor(order, amountPaise, isRest: amountPaise == most, await PromisedAsync(order, null, cancel));
         var taken = Math.Min(paidFor, await unused.OfAsync(order, cancel));
         return new(most, amountPaise, paidFor, taken, amountPaise > rules.SecondPersonAbovePaise);
     }
 
     // The last of the money takes all that is left: shares that were rounded one by one never add up to more.
-    static int CreditsPaidFor(Order order, long amountPaise, bool isRest) =>
-        isRest ? order.Credits - order.CreditsTakenBack : Math.Min(RefundPlan.CreditsFor(amountPaise, order), order.Credits - order.CreditsTakenBack);
+    static int CreditsPaidFor(Order order, long amountPaise, bool isRest, int promised)
+    {
+        var left = Math.Max(0, order.Credits - order.CreditsTakenBack - promised);
+        return isRest ? left : Math.Min(RefundPlan.CreditsFor(amountPaise, order), left);
+    }
+
+    // What waits for a second person may yet be declined: the credits it would take are nobody else's until then.
+    async Task<int> PromisedAsync(Order order, Guid? except, CancellationToken cancel) => (await db.Refunds
+        .Where(row => row.OrderId == order.Id && row.Id != except && row.State == RefundState.AwaitingApproval)
+        .Select(row => row.AmountPaise).ToListAsync(cancel)).Sum(paise => RefundPlan.CreditsFor(paise, order));
 
     async Task SendOffAsync(Order order, Refund refund, CancellationToken cancel)
     {
@@ -176,7 +184,8 @@ public class RefundDesk(
         await ledger.LockAsync(order.WalletId, cancel);
         var before = await db.Refunds.Where(row => row.OrderId == order.Id && row.Id != refund.Id
             && row.State != RefundState.Declined && row.State != RefundState.Failed).SumAsync(row => row.AmountPaise, cancel);
-        var paidFor = CreditsPaidFor(order, refund.AmountPaise, isRest: before + refund.AmountPaise == order.AmountPaise);
+        var isRest = before + refund.AmountPaise == order.AmountPaise;
+        var paidFor = CreditsPaidFor(order, refund.AmountPaise, isRest, await PromisedAsync(order, refund.Id, cancel));
         var taken = Math.Min(paidFor, await unused.OfAsync(order, cancel));
         if (taken == 0)
             return;

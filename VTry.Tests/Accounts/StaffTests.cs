@@ -85,7 +85,8 @@ public class StaffTests(ProductionApp app) : IClassFixture<ProductionApp>
         var places = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
             .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct()
-            .Except(open).Where(pattern => pattern != "{**path:file}").ToList(); // static files that are newer than the build
+            .Except(open).Where(pattern => pattern != "{**path:file}") // static files that are newer than the build
+            .Where(pattern => !pattern.StartsWith("webhooks/")).ToList(); // for machines, which bring a signature and no session
         Assert.True(places.Count > 30, "The places were not found.");
 
         foreach (var pattern in places)

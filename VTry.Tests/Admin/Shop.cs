@@ -42,6 +42,17 @@ static class Shop
             return await db.Orders.AsNoTracking().SingleAsync(order => order.Id == opened.Order.Id, Cancel);
         });
 
+    /// <summary>The finance admin asks for a refund.</summary>
+    /// <param name="fails">Whether the provider will not bring the money to the customer.</param>
+    public static Task RefundAsync(this TestApp app, Order order, long paise, string reason, bool fails = false) => app.Ask<IServiceProvider, bool>(async services =>
+    {
+        await services.GetRequiredService<TestGateway>().LetRefundsFailAsync(order.GatewayOrderId!, fails, Cancel);
+        var staff = await services.GetRequiredService<VTry.Domain.Database.VTryDb>().People.SingleAsync(person => person.Email == Finance, Cancel);
+        var (_, problem) = await services.GetRequiredService<RefundDesk>().AskAsync(staff.Id, order.Id, paise, reason, Guid.NewGuid().ToString("N"), Cancel);
+        Assert.Null(problem);
+        return true;
+    });
+
     public static Task<Order> Now(this TestApp app, Order order) =>
         app.Ask(db => db.Orders.AsNoTracking().SingleAsync(row => row.Id == order.Id, Cancel));
 

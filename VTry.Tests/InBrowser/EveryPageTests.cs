@@ -78,7 +78,7 @@ public class EveryPageTests(FurnishedApp app, Chromium chromium) : IClassFixture
         await LookAtAllAsync(window, ColorScheme.NoPreference, [("feed-empty-plain", "/feed"), ("try-on-plain", "/try-on"), ("credits-plain", "/credits"), ("orders-plain", "/orders"), ("buy-plain", "/credits/buy")], scripts: false);
     }
 
-    static async Task LookAtAllAsync(Window window, ColorScheme colours, (string Name, string Address)[] pages, bool scripts = true)
+    internal static async Task LookAtAllAsync(Window window, ColorScheme colours, (string Name, string Address)[] pages, bool scripts = true)
     {
         var problems = new List<string>();
         foreach (var (name, address) in pages)

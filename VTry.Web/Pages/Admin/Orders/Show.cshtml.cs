@@ -44,6 +44,9 @@ public sealed record OrderView(OrderFile File, StatusView Status, string Path, b
         _ => happened.Kind,
     };
 
+    /// <summary>The rest of it: how it was paid, why it failed, why money goes back.</summary>
+    public static string? DetailOf(OrderEvent happened) => happened.Kind == OrderEventKind.Paid ? HowPaid.Say(happened.Detail) : happened.Detail;
+
     /// <summary>What happened with credits, in a word or two.</summary>
     public static string Say(EntryKind kind) => kind switch
     {
