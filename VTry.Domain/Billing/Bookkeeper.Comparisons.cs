@@ -4,17 +4,18 @@ using VTry.Domain.Work;
 
 namespace VTry.Domain.Billing;
 
-/// <summary>Compares the gateway's books with ours now, because staff asked.</summary>
+/// <summary>Compares the gateway's books with ours: the night's comparison, or one that staff asked for.</summary>
 public sealed record Reconcile(Guid ComparisonId) : IJob;
 
 public partial class Bookkeeper
 {
     /// <summary>One that has not ended by then will not.</summary>
-    public static readonly TimeSpan ComparisonMayTake = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan ComparisonMayTake = TimeSpan.FromHours(3);
 
     /// <summary>Compares as soon as a worker is free. Asked while one is under way, it is that one.</summary>
+    /// <param name="staffId">Who asks; null when it is the night's.</param>
     /// <returns>The comparison.</returns>
-    public async Task<Guid> AskForComparisonAsync(Guid staffId, CancellationToken cancel)
+    public async Task<Guid> AskForComparisonAsync(Guid? staffId, CancellationToken cancel)
     {
         var since = clock.GetUtcNow() - ComparisonMayTake;
         if (await db.Comparisons.Where(row => row.FinishedAt == null && row.AskedAt > since).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancel) is { } running)
@@ -23,7 +24,8 @@ public partial class Bookkeeper
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var id = await OpenAsync(staffId, cancel);
         jobs.Enqueue(new Reconcile(id));
-        audit.Write(staffId, id, AuditAction.ComparisonAsked);
+        if (staffId is not null)
+            audit.Write(staffId, id, AuditAction.ComparisonAsked);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return id;

@@ -18,7 +18,13 @@ public partial class Bookkeeper(
     /// <summary>How long ago an order may have been opened, or paid, to be looked at again.</summary>
     public static readonly TimeSpan LooksBack = TimeSpan.FromDays(45);
 
+    /// <summary>How long a paid order's gateway is still asked about it. After that its messages and our own books are enough.</summary>
+    public static readonly TimeSpan AsksFor = TimeSpan.FromDays(7);
+
     const int MostInMail = 20;
+
+    // A gateway that is away this often in a row is not asked again today: each silence costs seconds.
+    const int PatienceWithSilence = 5;
 
     /// <summary>Looks at every order that may still move.</summary>
     /// <returns>What it found.</returns>
@@ -36,15 +42,23 @@ public partial class Bookkeeper(
         await BeginAsync(comparisonId, orders.Count, cancel);
 
         var away = new List<string>();
+        var silences = 0;
         foreach (var orderId in orders)
         {
-            try
+            if (await MayHaveMovedAsync(orderId, began, cancel))
             {
-                await AskAsync(orderId, cancel);
-            }
-            catch (Exception trouble) when (trouble is GatewayAwayException or GatewayRefusedException)
-            {
-                away.Add($"{await ReferenceOfAsync(orderId, cancel)}: {trouble.Message}");
+                try
+                {
+                    if (silences >= PatienceWithSilence)
+                        throw new GatewayAwayException("The payment provider was away.");
+                    await AskAsync(orderId, cancel);
+                    silences = 0;
+                }
+                catch (Exception trouble) when (trouble is GatewayAwayException or GatewayRefusedException)
+                {
+                    away.Add($"{await ReferenceOfAsync(orderId, cancel)}: {trouble.Message}");
+                    silences += trouble is GatewayAwayException ? 1 : 0;
+                }
             }
             await CompareAsync(orderId, cancel);
             await StepAsync(comparisonId, cancel);
@@ -88,6 +102,14 @@ public partial class Bookkeeper(
         foreach (var waiting in await db.Refunds.Where(row => row.OrderId == orderId && row.State == RefundState.Submitting).Select(row => row.Id).ToListAsync(cancel))
             jobs.Enqueue(new SubmitRefund(waiting));
         await db.SaveChangesAsync(cancel);
+    }
+
+    // Not paid, paid lately, or with money on its way back.
+    Task<bool> MayHaveMovedAsync(Guid orderId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var lately = now - AsksFor;
+        return db.Orders.AnyAsync(order => order.Id == orderId && (order.PaidAt == null || order.PaidAt > lately
+            || db.Refunds.Any(refund => refund.OrderId == orderId && (refund.State == RefundState.Submitting || refund.State == RefundState.Pending))), cancel);
     }
 
     async Task CompareAsync(Guid orderId, CancellationToken cancel)

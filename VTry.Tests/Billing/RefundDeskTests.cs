@@ -239,6 +239,34 @@ public class RefundDeskTests(DatabaseServer server) : BillingTest(server)
     }
 
     [Fact]
+    public async Task The_bookkeeper_asks_about_a_paid_order_for_a_week_and_about_one_whose_refund_is_under_way_for_longer()
+    {
+        var asha = await SomeoneWith();
+        var (settled, refunded) = (await BuyAsync(asha), await BuyAsync(asha));
+        var refund = await AskAsync(refunded, 100_00);
+        await SubmitAsync(refund);
+        Clock.Skip(Bookkeeper.AsksFor + TimeSpan.FromHours(1));
+        Gateway.Trouble = new GatewayAwayException("No answer.");
+        var reconciliation = await In<Bookkeeper, Reconciliation>(bookkeeper => bookkeeper.ReconcileAsync(Cancel));
+        Assert.Equal(2, reconciliation.Orders);
+        Assert.StartsWith(refunded.Reference, Assert.Single(reconciliation.NotAsked));
+        Assert.NotEqual(settled.Reference, refunded.Reference);
+    }
+
+    [Fact]
+    public async Task The_bookkeeper_does_not_wait_for_ever_for_a_gateway_that_is_silent()
+    {
+        var asha = await SomeoneWith();
+        for (var order = 0; order < 9; order++)
+            await OpenAsync(asha);
+        var asked = 0;
+        Gateway.OnAsked = () => asked++;
+        Gateway.Trouble = new GatewayAwayException("No answer.");
+        var reconciliation = await In<Bookkeeper, Reconciliation>(bookkeeper => bookkeeper.ReconcileAsync(Cancel));
+        Assert.Equal((9, 5), (reconciliation.NotAsked.Count, asked));
+    }
+
+    [Fact]
     public async Task The_bookkeeper_goes_on_when_the_gateway_is_away_and_says_of_which_orders_it_could_not_ask()
     {
         var asha = await SomeoneWith();

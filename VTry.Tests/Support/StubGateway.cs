@@ -15,6 +15,9 @@ public sealed class StubGateway : IPaymentGateway
     /// <summary>Set, every call ends with it.</summary>
     public Exception? Trouble { get; set; }
 
+    /// <summary>Told of every call.</summary>
+    public Action? OnAsked { get; set; }
+
     public ConcurrentDictionary<string, List<PaymentReport>> Payments { get; } = [];
     public ConcurrentDictionary<string, List<RefundReport>> Refunds { get; } = [];
 
@@ -35,5 +38,9 @@ public sealed class StubGateway : IPaymentGateway
 
     public GatewayNews Read(string body) => throw new FormatException("It sends no messages.");
 
-    Task<T> Answer<T>(Func<T> answer) => Trouble is { } trouble ? Task.FromException<T>(trouble) : Task.FromResult(answer());
+    Task<T> Answer<T>(Func<T> answer)
+    {
+        OnAsked?.Invoke();
+        return Trouble is { } trouble ? Task.FromException<T>(trouble) : Task.FromResult(answer());
+    }
 }

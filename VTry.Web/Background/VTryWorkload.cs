@@ -44,7 +44,7 @@ public static class VTryWorkload
             attempts: 5, timeout: TimeSpan.FromMinutes(1))
 
         .Every<Bookkeeper>(TimeSpan.FromDays(1), "compare our books with the payment provider's",
-            (bookkeeper, cancel) => bookkeeper.ReconcileAsync(cancel))
+            (bookkeeper, cancel) => bookkeeper.AskForComparisonAsync(staffId: null, cancel))
         .Every<GatewayPost>(TimeSpan.FromDays(1), "forget messages of payment providers",
             (post, cancel) => post.SweepAsync(cancel))
         .Every<Retention>(TimeSpan.FromMinutes(10), "erase pictures whose time is up",
