@@ -33,7 +33,7 @@ public class CreditsPageTests(AddressedApp app) : IClassFixture<AddressedApp>
             [
                 ($"100 credits given back", $"The refund of order {order.Reference} did not go through", "+100", $"/orders/{order.Id}"),
                 ($"100 credits taken back", $"₹100.00 of order {order.Reference} refunded", "−100", $"/orders/{order.Id}"),
-                ("White T-shirt", "Spent, as set aside", "0", $"/generations/{tryOn}"),
+                ("White T-shirt", "Spent, as set aside", "1 spent", $"/generations/{tryOn}"),
                 ("White T-shirt", "Set aside", "−1", $"/generations/{tryOn}"),
                 ("300 credits bought", $"Order {order.Reference}", "+300", $"/orders/{order.Id}"),
                 ("Free credits for the day", "Came", "+3", null),
