@@ -60,21 +60,23 @@ public class TaxDocuments(VTryDb db, Seller seller, PaymentGateways gateways, Jo
         .Where(pdf => pdf.TaxDocumentId == documentId).Select(pdf => pdf.Bytes).FirstOrDefaultAsync(cancel);
 
     /// <summary>Keeps the printed document. The first one that is kept stays.</summary>
+    /// <param name="printed">As it was when it was printed: if its buyer has been erased since, what names them is not kept.</param>
     /// <returns>The one that is kept.</returns>
-    public async Task<byte[]> KeepPdfAsync(Guid documentId, byte[] bytes, CancellationToken cancel)
+    public async Task<byte[]> KeepPdfAsync(TaxDocument printed, byte[] bytes, CancellationToken cancel)
     {
-        var pdf = new TaxDocumentPdf { TaxDocumentId = documentId, Bytes = bytes, MadeAt = clock.GetUtcNow() };
-        db.TaxDocumentPdfs.Add(pdf);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // Writing the row, even unchanged, takes its lock: of two who print, the second finds what the first has kept.
+        var isAsPrinted = await db.TaxDocuments.Where(row => row.Id == printed.Id && row.Buyer.Name == printed.Buyer.Name)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Credits, row => row.Credits), cancel) == 1;
+        if (!isAsPrinted)
             return bytes;
-        }
-        catch (DbUpdateException exception) when (PostgreSql.IsDuplicate(exception))
-        {
-            db.Entry(pdf).State = EntityState.Detached;
-            return (await PdfAsync(documentId, cancel))!;
-        }
+        if (await PdfAsync(printed.Id, cancel) is { } first)
+            return first;
+
+        db.TaxDocumentPdfs.Add(new() { TaxDocumentId = printed.Id, Bytes = bytes, MadeAt = clock.GetUtcNow() });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return bytes;
     }
 
     TaxDocument Issue(TaxDocument document)

@@ -117,6 +117,21 @@ public sealed class KeptInvoicesTests(DatabaseServer server) : PrivacyTest(serve
     }
 
     [Fact]
+    public async Task A_paper_that_is_printed_while_its_buyer_is_erased_is_not_kept()
+    {
+        var asha = await SomebodyAsync();
+        var order = await OrderAsync(asha, "Asha Rao");
+        await PayAsync(order);
+        var read = await Read(db => db.TaxDocuments.AsNoTracking().SingleAsync(document => document.OrderId == order.Id, Cancel));
+        await LeaveAsync(asha);
+
+        await In<TaxDocuments, byte[]>(documents => documents.KeepPdfAsync(read, "%PDF Asha Rao"u8.ToArray(), Cancel));
+        Assert.Null(await PdfOf(read));
+        await In<TaxDocuments>(async documents => await documents.KeepPdfAsync(await Stored(read), "%PDF Erased"u8.ToArray(), Cancel));
+        Assert.NotNull(await PdfOf(read));
+    }
+
+    [Fact]
     public async Task An_export_has_what_was_bought_and_the_papers_and_nothing_of_anybody_else()
     {
         var (asha, staff) = (await SomebodyAsync(), Guid.NewGuid());

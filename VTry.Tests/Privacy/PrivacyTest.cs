@@ -114,7 +114,7 @@ public abstract class PrivacyTest(DatabaseServer server) : DomainTest(server)
         var order = await OrderAsync(person, name, gstin);
         await PayAsync(order);
         var invoice = await Read(db => db.TaxDocuments.AsNoTracking().SingleAsync(document => document.OrderId == order.Id, Cancel));
-        await In<TaxDocuments, byte[]>(documents => documents.KeepPdfAsync(invoice.Id, System.Text.Encoding.UTF8.GetBytes($"%PDF {name}"), Cancel));
+        await In<TaxDocuments, byte[]>(documents => documents.KeepPdfAsync(invoice, System.Text.Encoding.UTF8.GetBytes($"%PDF {name}"), Cancel));
         return (order, invoice);
     }
 

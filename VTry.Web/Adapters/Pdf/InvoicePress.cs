@@ -18,6 +18,6 @@ sealed class InvoicePress(VTryDb db, TaxDocuments documents, PrintStyles styles)
     async Task<byte[]> PrintAsync(Guid taxDocumentId, CancellationToken cancel)
     {
         var document = await db.TaxDocuments.AsNoTracking().SingleAsync(row => row.Id == taxDocumentId, cancel);
-        return await documents.KeepPdfAsync(taxDocumentId, TaxPaperLayout.Print(TaxPaper.Of(document), document.IssuedAt, styles), cancel);
+        return await documents.KeepPdfAsync(document, TaxPaperLayout.Print(TaxPaper.Of(document), document.IssuedAt, styles), cancel);
     }
 }
