@@ -27,7 +27,7 @@ public class OrdersModel(Me me) : PageModel
 
         View = new(
             [.. shown.Select(order => new OrderRow(
-                order.Id, $"{CreditsAsked.Said(order.Credits)} credits", OrderWords.StandingOf(order.State), order.CreatedAt,
+                order.Id, order.Reference, $"{CreditsAsked.Said(order.Credits)} credits", OrderWords.StandingOf(order.State), order.CreatedAt,
                 Rupees.Of(order.AmountPaise), receipts.GetValueOrDefault(order.Id)))],
             [.. Filters.Select(filter => new FilterLink(filter.Text, AddressOf(filter.State), filter.State == state))],
             new PagerView(before is null ? null : AddressOf(state), page.Count > PageSize ? AddressOf(state, shown[^1].Id) : null));
@@ -54,4 +54,4 @@ public class OrdersModel(Me me) : PageModel
 public sealed record OrdersView(IReadOnlyList<OrderRow> Rows, IReadOnlyList<FilterLink> Filters, PagerView Pager);
 
 /// <param name="Receipt">Its invoice, by its number; null while it is not paid.</param>
-public sealed record OrderRow(Guid Id, string Title, OrderStanding Standing, DateTimeOffset At, string Amount, LinkView? Receipt);
+public sealed record OrderRow(Guid Id, string Reference, string Title, OrderStanding Standing, DateTimeOffset At, string Amount, LinkView? Receipt);

@@ -26,7 +26,7 @@ public abstract class TestCheckoutPage(Me me, PaymentGateways gateways) : PageMo
             await deed(visit);
             return LocalRedirect(next);
         }
-        catch (GatewayRefusedException refused)
+        catch (Exception refused) when (refused is GatewayRefusedException or GatewayAwayException)
         {
             TempData["Toast"] = refused.Message;
             return LocalRedirect($"/test-checkout/{id}");

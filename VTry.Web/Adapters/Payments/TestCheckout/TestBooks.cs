@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using VTry.Domain.Billing;
 using VTry.Domain.Files;
 
 namespace VTry.Web.Adapters.Payments.TestCheckout;
@@ -12,6 +13,7 @@ public sealed class TestBooks
 {
     static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
     static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+    static readonly TimeSpan OthersMayTake = TimeSpan.FromSeconds(10);
 
     readonly string orders, deliveries, oneAtATime;
 
@@ -28,16 +30,19 @@ public sealed class TestBooks
     public byte[] Secret { get; }
 
     /// <summary>Keeps everybody else from writing until it is disposed of, or this process is gone.</summary>
+    /// <exception cref="GatewayAwayException">Somebody holds it for far too long, or the folder is gone.</exception>
     public async Task<IDisposable> LockAsync(CancellationToken cancel)
     {
-        while (true)
+        for (var start = TimeProvider.System.GetTimestamp(); ;)
         {
             try
             {
                 return new FileStream(oneAtATime, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException)
+            catch (IOException taken)
             {
+                if (TimeProvider.System.GetElapsedTime(start) > OthersMayTake)
+                    throw new GatewayAwayException("The test checkout cannot open its books.", taken);
                 await Task.Delay(LookAgain, cancel);
             }
         }
