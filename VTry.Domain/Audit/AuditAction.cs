@@ -35,6 +35,7 @@ public static class AuditAction
     public const string RefundApproved = "refund.approved";
     public const string RefundDeclined = "refund.declined";
     public const string DifferenceResolved = "difference.resolved";
+    public const string ProviderAsked = "provider.asked";
     public const string ComparisonAsked = "comparison.asked";
     public const string ListTaken = "list.taken";
     public const string ConsentWithdrawn = "consent.withdrawn";

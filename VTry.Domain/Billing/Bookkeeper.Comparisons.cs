@@ -31,6 +31,16 @@ public partial class Bookkeeper
         return id;
     }
 
+    /// <summary>As <see cref="AskAsync(Guid, CancellationToken)"/>, because one of the staff wants to know now.</summary>
+    /// <exception cref="GatewayAwayException"/>
+    /// <exception cref="GatewayRefusedException"/>
+    public async Task AskAsync(Guid staffId, Guid orderId, CancellationToken cancel)
+    {
+        audit.Write(staffId, orderId, AuditAction.ProviderAsked, $"order {await ReferenceOfAsync(orderId, cancel)}");
+        await db.SaveChangesAsync(cancel);
+        await AskAsync(orderId, cancel);
+    }
+
     async Task<Guid> OpenAsync(Guid? staffId, CancellationToken cancel)
     {
         var comparison = new Comparison { AskedById = staffId, AskedAt = clock.GetUtcNow() };

@@ -157,8 +157,14 @@ public class RefundDesk(
 
         var paidFor = CreditsPaidFor(order, amountPaise, isRest: amountPaise == most, await PromisedAsync(order, null, cancel));
         var taken = Math.Min(paidFor, await unused.OfAsync(order, cancel));
-        return new(most, amountPaise, paidFor, taken, amountPaise > rules.SecondPersonAbovePaise);
+        return new(most, amountPaise, paidFor, taken, await SentAloneAsync(order, cancel) + amountPaise > rules.SecondPersonAbovePaise);
     }
+
+    // Counted together, so that a large sum in small parts is one.
+    Task<long> SentAloneAsync(Order order, CancellationToken cancel) => db.Refunds
+        .Where(row => row.OrderId == order.Id && row.AskedById != null && row.DecidedById == null
+            && row.State != RefundState.AwaitingApproval && row.State != RefundState.Declined && row.State != RefundState.Failed)
+        .SumAsync(row => row.AmountPaise, cancel);
 
     // The last of the money takes all that is left: shares that were rounded one by one never add up to more.
     static int CreditsPaidFor(Order order, long amountPaise, bool isRest, int promised)

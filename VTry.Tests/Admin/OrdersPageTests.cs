@@ -157,6 +157,7 @@ public class OrdersPageTests(TestApp app) : IClassFixture<TestApp>
         });
         await browser.Press("Ask the provider now");
 
+        Assert.True(await app.Ask(db => db.AuditEntries.AnyAsync(entry => entry.Action == AuditAction.ProviderAsked && entry.Detail == $"order {order.Reference}", Cancel)));
         Assert.Equal(HttpStatusCode.OK, browser.Status);
         var document = await app.Ask(db => db.TaxDocuments.SingleAsync(row => row.OrderId == order.Id, Cancel));
         foreach (var shown in (string[])["This is what the provider says now.", "Apparel House LLP", "27AAPFU0939F1ZV", "Maharashtra (27)", "Captured", "Bought", document.Number, "Opened", "Paid"])

@@ -39,6 +39,21 @@ public class RefundsSideBySideTests(DatabaseServer server) : BillingTest(server)
     }
 
     [Fact]
+    public async Task A_large_sum_in_small_parts_needs_a_second_person_like_one_in_a_piece()
+    {
+        var order = await BuyAsync(await SomeoneWith(), 10_000);
+        Assert.Equal(RefundState.Submitting, (await AskAsync(order, 3_000_00)).State);
+        Assert.Equal(RefundState.Submitting, (await AskAsync(order, 2_000_00, Ravi)).State);
+        var third = await AskAsync(order, 1_00);
+        Assert.Equal(RefundState.AwaitingApproval, third.State);
+        Assert.Null(await In<RefundDesk, string?>(desk => desk.DecideAsync(Ravi, third.Id, agrees: true, Cancel)));
+        Assert.Equal(RefundState.AwaitingApproval, (await AskAsync(order, 1_00)).State);
+
+        var other = await BuyAsync(await SomeoneWith(), 10_000);
+        Assert.Equal(RefundState.Submitting, (await AskAsync(other, 3_000_00)).State);
+    }
+
+    [Fact]
     public async Task A_difference_that_staff_dealt_with_and_that_is_found_again_is_nobody_s_any_more()
     {
         var order = await BuyAsync(await SomeoneWith());

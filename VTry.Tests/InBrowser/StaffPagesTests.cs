@@ -27,6 +27,7 @@ public class StaffPagesTests(FurnishedShop app, Chromium chromium) : IClassFixtu
             ("admin-refund-large", $"/admin/orders/{app.Refundable.Id}/refunds/new"), ("admin-refund-refused", $"/admin/orders/{app.Refundable.Id}/refunds/new?amount=99999"),
             ("admin-invoices", "/admin/invoices"), ("admin-credit-note", $"/admin/invoices/{app.CreditNote}"),
             ("admin-differences", "/admin/differences"), ("admin-margin", "/admin/margin"),
+            ("admin-on-the-shop-floor", "/credits"),
         ]);
     }
 }

@@ -9,7 +9,7 @@ public sealed class PaymentSettings
 {
     public const string Section = "Payments";
 
-    /// <summary>A refund of more than this, in whole rupees, needs a second person. 0: every one does.</summary>
+    /// <summary>More than this, in whole rupees and all refunds of one order together, needs a second person. 0: every refund does.</summary>
     [Range(0, 100_000)] public int SecondPersonAboveRupees { get; set; } = 5_000;
 
     public RazorpaySettings Razorpay { get; set; } = new();

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using VTry.Domain.Admin;
 using VTry.Domain.Billing;
+using VTry.Web.Http;
 
 namespace VTry.Web.Pages.Admin.Orders;
 
 /// <summary>Asks the payment provider what has become of an order and its refunds, and takes what it says.</summary>
-public class LookModel(Books books, Bookkeeper bookkeeper) : PageModel
+public class LookModel(Books books, Bookkeeper bookkeeper, Me me) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
@@ -22,7 +23,7 @@ public class LookModel(Books books, Bookkeeper bookkeeper) : PageModel
     {
         try
         {
-            await bookkeeper.AskAsync(id, cancel);
+            await bookkeeper.AskAsync(me.Id, id, cancel);
             return "This is what the provider says now.";
         }
         catch (GatewayAwayException away)
