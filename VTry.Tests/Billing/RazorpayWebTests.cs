@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using VTry.Domain.Billing;
 using VTry.Domain.Database;
 using VTry.Tests.Support;
@@ -21,7 +23,18 @@ public class RazorpayWebTests(RazorpayWebTests.App app) : IClassFixture<Razorpay
 
     public sealed class App(DatabaseServer server) : RazorpayApp(server)
     {
-        protected override IEnumerable<(string Key, string Value)> Settings => [.. base.Settings, ("Payments:Razorpay:PreviousWebhookSecret", PreviousSecret)];
+        public Logbook Logbook { get; } = new();
+
+        protected override IEnumerable<(string Key, string Value)> Settings =>
+        [
+            .. base.Settings, ("Payments:Razorpay:PreviousWebhookSecret", PreviousSecret), ("Logging:LogLevel:VTry", "Warning"),
+        ];
+
+        protected override void ConfigureWebHost(IWebHostBuilder host)
+        {
+            base.ConfigureWebHost(host);
+            host.ConfigureLogging(logging => logging.AddProvider(Logbook));
+        }
     }
 
     [Fact]
@@ -109,6 +122,22 @@ public class RazorpayWebTests(RazorpayWebTests.App app) : IClassFixture<Razorpay
         var longest = new RazorpayMessage("evt_longest", "", Shortest.Replace("\"\"", $"\"{new string('x', RazorpayWebhook.LongestBody - Shortest.Length)}\""));
         Assert.Equal(HttpStatusCode.OK, await FakeRazorpay.DeliverAsync(client, longest));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await FakeRazorpay.DeliverAsync(client, longest with { Id = "evt_longer", Body = longest.Body + " " }));
+    }
+
+    [Fact]
+    public async Task No_log_says_who_paid_or_how()
+    {
+        var good = Paid(await OrderOfAsync(await NewcomerAsync()));
+        var senseless = good with { Id = "evt_senseless", Body = good.Body.Replace("\"captured\":true", "\"captured\":\"gaurav.kumar@upi\"") };
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.BadRequest, await FakeRazorpay.DeliverAsync(client, good, secret: "another"));
+        Assert.Equal(HttpStatusCode.OK, await FakeRazorpay.DeliverAsync(client, senseless));
+        await UntilAsync(() => app.Ask(db => db.Jobs.AnyAsync(job => job.Kind == nameof(HandleGatewayMessage) && job.LastError != null, Cancel)));
+
+        Assert.Contains(app.Logbook.Lines, line => line.Contains("not signed with our webhook secret"));
+        Assert.Contains(app.Logbook.Lines, line => line.Contains("not what one looks like"));
+        Assert.DoesNotContain(app.Logbook.Lines, line => line.Contains("gaurav") || line.Contains("9876543210"));
+        Assert.False(await app.Ask(db => db.Jobs.AnyAsync(job => job.LastError!.Contains("gaurav"), Cancel)));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ static class RazorpaySetup
         : new("payments", $"Razorpay, {razorpay.KeyId}", Standing.Real) { ToPeople = Told };
 
     const string Told = "At Razorpay (Razorpay Software Private Limited, Bengaluru, India), on its own page. It learns what you pay, for which order, "
-        + "your name and your e-mail address, and how you pay; how you pay it does not tell us beyond the method. It never gets a picture.";
+        + "your name, your e-mail address, and how you pay; of that we keep the method alone. It never gets a picture.";
 
     static bool IsConfigured(IConfiguration configuration) => configuration[$"{RazorpaySettings.Section}:{nameof(RazorpaySettings.KeyId)}"] is { Length: > 0 };
 
