@@ -26,9 +26,10 @@ public sealed class RazorpaySettingsTests
     }
 
     [Fact]
-    public void The_key_is_sent_to_nobody_who_could_be_overheard()
+    public void Nothing_goes_where_it_could_be_overheard()
     {
-        Assert.Contains("begins with https://", Refusal([.. All, ("BaseUrl", "http://api.razorpay.com/v1")]));
+        Assert.Contains("BaseUrl is http://api.razorpay.com/v1. The key is sent there", Refusal([.. All, ("BaseUrl", "http://api.razorpay.com/v1")]));
+        Assert.Contains("ScriptUrl is http://checkout.razorpay.com/v1/checkout.js.", Refusal([.. All, ("ScriptUrl", "http://checkout.razorpay.com/v1/checkout.js")]));
         Assert.Equal("", Refusal([.. All, ("BaseUrl", "http://127.0.0.1:5000/v1")]));
     }
 

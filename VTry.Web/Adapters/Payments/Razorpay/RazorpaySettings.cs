@@ -41,7 +41,12 @@ public sealed class RazorpaySettings : IValidatableObject
         string?[] all = [KeyId, KeySecret, WebhookSecret];
         if (all.Any(one => one is { Length: > 0 }) && !all.All(one => one is { Length: > 0 }))
             yield return new("KeyId, KeySecret and WebhookSecret belong together: all three are set, or none.");
-        if (Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme != Uri.UriSchemeHttps && !url.IsLoopback)
+        if (CanBeOverheard(BaseUrl))
             yield return new($"BaseUrl is {BaseUrl}. The key is sent there, so it begins with https://, except on this machine.");
+        if (CanBeOverheard(ScriptUrl))
+            yield return new($"ScriptUrl is {ScriptUrl}. The script takes people's money, so it begins with https://, except on this machine.");
     }
+
+    static bool CanBeOverheard(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme != Uri.UriSchemeHttps && !url.IsLoopback;
 }

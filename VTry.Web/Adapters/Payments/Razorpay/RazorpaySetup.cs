@@ -48,7 +48,7 @@ static class RazorpaySetup
         ? new("payments", $"Razorpay with test keys ({razorpay.KeyId}): credits are sold, and no money moves", Standing.DevelopmentOnly) { ToPeople = Told }
         : new("payments", $"Razorpay, {razorpay.KeyId}", Standing.Real) { ToPeople = Told };
 
-    const string Told = "At Razorpay (Razorpay Software Private Limited, Bengaluru, India), on its own page. It learns what you pay, for which order, "
+    const string Told = "At Razorpay (Razorpay Software Private Limited, Bengaluru, India), on its own page or in its window. It learns what you pay, for which order, "
         + "your name, your e-mail address, and how you pay; of that we keep the method alone. It never gets a picture.";
 
     static bool IsConfigured(IConfiguration configuration) => configuration[$"{RazorpaySettings.Section}:{nameof(RazorpaySettings.KeyId)}"] is { Length: > 0 };
