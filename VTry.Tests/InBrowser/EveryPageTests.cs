@@ -41,7 +41,7 @@ public class EveryPageTests(FurnishedApp app, Chromium chromium) : IClassFixture
         await LookAtAllAsync(window, colours, [
             ("welcome", "/welcome"), ("try-on", "/try-on"), ("try-on-outfit", "/try-on?TopSample=tee-black&BottomSample=jeans"), ("done", $"/generations/{app.Done}"),
             ("failed", $"/generations/{app.Failed}"), ("progress", $"/generations/{app.Waiting}"), ("delete", $"/generations/{app.Done}/delete"),
-            ("feed", "/feed"), ("credits", "/credits"), ("buy", "/credits/buy?credits=1995"), ("buy-refused", "/credits/buy?credits=299"),
+            ("feed", "/feed"), ("credits", "/credits"), ("credits-refused", "/credits?show=in&from=2026-11-20&until=2026-11-01"), ("buy", "/credits/buy?credits=1995"), ("buy-refused", "/credits/buy?credits=299"),
             ("orders", "/orders"), ("orders-none", "/orders?state=refunded"), ("order-failed", $"/orders/{app.FailedOrder}"), ("order-paid", $"/orders/{app.PaidOrder}"),
             ("test-checkout", $"/test-checkout/{app.FailedOrder}"), ("test-checkout-paid", $"/test-checkout/{app.PaidOrder}"),
             ("invoices", "/invoices"), ("invoice", $"/invoices/{app.Invoice}"),
