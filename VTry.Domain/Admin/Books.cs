@@ -14,8 +14,9 @@ public class Books(VTryDb db)
         var orders = db.Orders.AsNoTracking();
         if (filter.Sought is { } sought)
             orders = orders.Where(order =>
-                order.Reference.ToLower().Contains(sought) || order.Buyer.Email.ToLower().Contains(sought) || order.Buyer.Name.ToLower().Contains(sought)
-                || order.Buyer.Gstin!.ToLower().Contains(sought) || order.GatewayOrderId!.ToLower() == sought
+                order.Reference.ToLower().Contains(sought) || order.Buyer.Email.ToLower().Contains(sought)
+                || order.Buyer.Name.ToLower().Contains(sought) || order.Buyer.Gstin!.ToLower().Contains(sought)
+                || order.GatewayOrderId!.ToLower() == sought
                 || db.Payments.Any(payment => payment.OrderId == order.Id && payment.GatewayPaymentId.ToLower() == sought)
                 || db.Refunds.Any(refund => refund.OrderId == order.Id && refund.GatewayRefundId!.ToLower() == sought)
                 || db.People.Any(person => person.Id == order.PersonId && person.Email!.ToLower().Contains(sought)));

@@ -38,7 +38,10 @@ public class MarginReport(VTryDb db)
     {
         var sums = await db.TaxDocuments.Where(document => !document.IsTest && document.IssuedOn <= to)
             .GroupBy(document => document.Kind)
-            .Select(group => new { group.Key, Net = group.Sum(document => document.Tax.TaxablePaise), Credits = group.Sum(document => (long)document.Credits) })
+            .Select(group => new
+            {
+                group.Key, Net = group.Sum(document => document.Tax.TaxablePaise), Credits = group.Sum(document => (long)document.Credits),
+            })
             .ToListAsync(cancel);
         var sold = sums.FirstOrDefault(sum => sum.Key == TaxDocumentKind.Invoice);
         var back = sums.FirstOrDefault(sum => sum.Key == TaxDocumentKind.CreditNote);
@@ -48,7 +51,8 @@ public class MarginReport(VTryDb db)
     async Task<Dictionary<DateOnly, (int Completed, int Failed)>> MadeAsync(DateTimeOffset start, DateTimeOffset end, CancellationToken cancel)
     {
         var rows = await db.Generations
-            .Where(row => row.SettledAt >= start && row.SettledAt < end && (row.State == GenerationState.Completed || row.State == GenerationState.Failed))
+            .Where(row => row.SettledAt >= start && row.SettledAt < end
+                && (row.State == GenerationState.Completed || row.State == GenerationState.Failed))
             .GroupBy(row => new { Day = row.SettledAt!.Value.AddMinutes(IndianMinutes).Date, row.State })
             .Select(group => new { group.Key.Day, group.Key.State, Count = group.Count() }).ToListAsync(cancel);
         return rows.GroupBy(row => DateOnly.FromDateTime(row.Day)).ToDictionary(day => day.Key, day => (
@@ -81,7 +85,8 @@ public class MarginReport(VTryDb db)
             .GroupBy(row => row.Engine)
             .Select(engine => new
             {
-                Engine = engine.Key, Calls = engine.Count(), Made = engine.Sum(row => row.Outcome == "made" ? 1 : 0), Micros = engine.Sum(row => row.CostMicros),
+                Engine = engine.Key, Calls = engine.Count(), Made = engine.Sum(row => row.Outcome == "made" ? 1 : 0),
+                Micros = engine.Sum(row => row.CostMicros),
             })
             .OrderByDescending(row => row.Calls).ToListAsync(cancel);
         return [.. rows.Select(row => new EngineCost(row.Engine, row.Calls, row.Made, PaiseOf(row.Micros)))];

@@ -34,7 +34,8 @@ public class Takings(VTryDb db, Books books)
                let paid = day.FirstOrDefault(sum => sum.Kind == TaxDocumentKind.Invoice)
                let back = day.FirstOrDefault(sum => sum.Kind == TaxDocumentKind.CreditNote)
                select new DayTakings(day.Key, new(
-                   paid?.Count ?? 0, paid?.Total ?? 0, paid?.Gst ?? 0, back?.Count ?? 0, back?.Total ?? 0, back?.Gst ?? 0, day.Sum(sum => sum.Tests))),
+                   paid?.Count ?? 0, paid?.Total ?? 0, paid?.Gst ?? 0,
+                   back?.Count ?? 0, back?.Total ?? 0, back?.Gst ?? 0, day.Sum(sum => sum.Tests))),
         ];
     }
 }

@@ -27,14 +27,21 @@ public class Gstr1Returns(VTryDb db)
         var rows = await db.TaxDocuments.AsNoTracking()
             .Where(document => document.IssuedOn >= begins && document.IssuedOn < next && !document.IsTest)
             .OrderBy(document => document.Number)
-            .Select(document => new { Document = document, Against = db.TaxDocuments.Where(other => other.Id == document.AgainstId).Select(other => (long?)other.TotalPaise).FirstOrDefault() })
+            .Select(document => new
+            {
+                Document = document,
+                Against = db.TaxDocuments.Where(other => other.Id == document.AgainstId).Select(other => (long?)other.TotalPaise).FirstOrDefault(),
+            })
             .ToListAsync(cancel);
         return [.. rows.Select(row => new Gstr1Paper(row.Document, SectionOf(row.Document, row.Against ?? row.Document.TotalPaise)))];
     }
 
     /// <summary>The return of each registration of ours that issued anything; one, unless the company moved within the month.</summary>
     public async Task<IReadOnlyList<Gstr1>> OfAsync(DateOnly month, CancellationToken cancel) =>
-        [.. (await PapersAsync(month, cancel)).GroupBy(paper => paper.Document.Seller.Gstin).OrderBy(group => group.Key).Select(group => Of(group.Key, month, [.. group]))];
+    [
+        .. (await PapersAsync(month, cancel)).GroupBy(paper => paper.Document.Seller.Gstin)
+            .OrderBy(group => group.Key).Select(group => Of(group.Key, month, [.. group])),
+    ];
 
     static Gstr1Section SectionOf(TaxDocument document, long invoicePaise)
     {
@@ -65,7 +72,8 @@ public class Gstr1Returns(VTryDb db)
         document.Number, DateOf(document), Rupee(document.TotalPaise), place, reverseCharge, type, [ItemOf(document)]);
 
     static Gstr1Note NoteOf(TaxDocument document, string? of, string? reverseCharge, string? type) => new(
-        of, CreditNote, document.Number, DateOf(document), Rupee(document.TotalPaise), document.PlaceOfSupply, reverseCharge, type, [ItemOf(document)]);
+        of, CreditNote, document.Number, DateOf(document), Rupee(document.TotalPaise), document.PlaceOfSupply,
+        reverseCharge, type, [ItemOf(document)]);
 
     static Gstr1Item ItemOf(TaxDocument document) => new(1, new(
         TaxSplit.Rate, Rupee(document.Tax.TaxablePaise),

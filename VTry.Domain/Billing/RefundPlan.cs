@@ -17,5 +17,5 @@ public sealed record RefundPlan(long MostPaise, long AmountPaise, int CreditsPai
 }
 
 /// <summary>What is decided outside: how much one person may refund alone.</summary>
-/// <param name="SecondPersonAbovePaise">What one person alone may send back of one order, all its refunds together; above it a second has to agree.</param>
+/// <param name="SecondPersonAbovePaise">As much as one person alone may send back of one order; above it a second has to agree.</param>
 public sealed record RefundRules(long SecondPersonAbovePaise);

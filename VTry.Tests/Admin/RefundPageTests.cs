@@ -84,7 +84,7 @@ public class RefundPageTests(TestApp app) : IClassFixture<TestApp>
         var order = await app.BuyAsync(Shop.Apparel, 10_000);
         var asks = await app.StaffAsync(Shop.Finance);
         await asks.Go($"/admin/orders/{order.Id}/refunds/new");
-        Assert.Contains("So much needs a second person", asks.Text);
+        Assert.Contains("So much of one order needs a second person.", asks.Text);
         await asks.Press("Ask for it", (Reason, "The campaign was called off."));
         Assert.Contains("A second person has to agree.", asks.Text);
         Assert.Equal(0, (await app.Now(order)).CreditsTakenBack);

@@ -28,7 +28,8 @@ public sealed class BookQuery
     public bool IsNarrowed => IsNarrowedFurther || !string.IsNullOrWhiteSpace(Q);
 
     /// <summary>By more than what is searched for.</summary>
-    public bool IsNarrowedFurther => State is not null || Gateway is not null || From is not null || To is not null || Least is not null || Most is not null;
+    public bool IsNarrowedFurther =>
+        State is not null || Gateway is not null || From is not null || To is not null || Least is not null || Most is not null;
 
     /// <summary>What is wrong with an amount; null when nothing is.</summary>
     public static string? ProblemWith(string? amount) =>
@@ -38,7 +39,8 @@ public sealed class BookQuery
     {
         var query = QueryString.Create(new Dictionary<string, string?>
         {
-            ["q"] = Q, ["state"] = State, ["gateway"] = Gateway, ["from"] = Iso(From), ["to"] = Iso(To), ["least"] = Least, ["most"] = Most, ["before"] = before?.ToString(),
+            ["q"] = Q, ["state"] = State, ["gateway"] = Gateway, ["from"] = Iso(From), ["to"] = Iso(To),
+            ["least"] = Least, ["most"] = Most, ["before"] = before?.ToString(),
         }.Where(part => !string.IsNullOrWhiteSpace(part.Value)));
         return $"{path}{query}";
     }
@@ -47,7 +49,8 @@ public sealed class BookQuery
     public string InWords => string.Join(", ", ((string?[])
     [
         string.IsNullOrWhiteSpace(Q) ? null : "searched", State, Gateway,
-        From is null && To is null ? null : $"{Iso(From)} to {Iso(To)}", Least is null ? null : $"from {Least}", Most is null ? null : $"up to {Most}",
+        From is null && To is null ? null : $"{Iso(From)} to {Iso(To)}",
+        Least is null ? null : $"from {Least}", Most is null ? null : $"up to {Most}",
     ]).OfType<string>()) is { Length: > 0 } words ? words : "all";
 
     static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -22,11 +22,14 @@ public class IndexModel(Books books, TimeProvider clock) : PageModel
     {
         var open = await books.Differences.Where(row => row.Difference.ResolvedAt == null)
             .OrderByDescending(row => row.Difference.Id).Take(MostOpen).ToListAsync(cancel);
-        var (closed, pager) = await books.Differences.Where(row => row.Difference.ResolvedAt != null && (before == null || row.Difference.Id < before))
+        var (closed, pager) = await books.Differences
+            .Where(row => row.Difference.ResolvedAt != null && (before == null || row.Difference.Id < before))
             .OrderByDescending(row => row.Difference.Id)
-            .PageAsync(row => row.Difference.Id, before, id => id is null ? AdminPlaces.Differences : $"{AdminPlaces.Differences}?before={id}", cancel);
+            .PageAsync(row => row.Difference.Id, before, AddressOf, cancel);
         View = new(open, closed, pager, ComparisonView.Of(await books.LatestComparisonAsync(cancel), clock.GetUtcNow()));
     }
+
+    static string AddressOf(Guid? before) => before is null ? AdminPlaces.Differences : $"{AdminPlaces.Differences}?before={before}";
 }
 
 /// <param name="Latest">The last comparison; null before the first.</param>

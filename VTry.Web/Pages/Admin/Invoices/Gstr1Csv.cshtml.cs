@@ -14,6 +14,8 @@ public class Gstr1CsvModel(Gstr1Returns returns, TakenList list) : PageModel
 
         var papers = await returns.PapersAsync(first, cancel);
         return await list.OutAsync($"gstr1-{month}", "by document", ["Table", .. PaperColumns.Names],
-            papers.Select(paper => (IReadOnlyList<object?>)[$"{paper.Section}".ToLowerInvariant(), .. PaperColumns.RowOf(paper.Document)]).ToAsyncEnumerable(), cancel);
+            papers.Select(RowOf).ToAsyncEnumerable(), cancel);
     }
+
+    static IReadOnlyList<object?> RowOf(Gstr1Paper paper) => [$"{paper.Section}".ToLowerInvariant(), .. PaperColumns.RowOf(paper.Document)];
 }

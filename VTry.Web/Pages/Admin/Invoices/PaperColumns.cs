@@ -19,8 +19,8 @@ static class PaperColumns
         [
             document.Number, document.Kind == TaxDocumentKind.Invoice ? "Invoice" : "Credit note", document.IssuedOn, document.AgainstNumber,
             document.OrderReference, document.Buyer.Name, document.Buyer.Gstin, document.PlaceOfSupply, document.Seller.Sac, sign * document.Credits,
-            Rupee(tax.TaxablePaise), Rupee(tax.CgstPaise), Rupee(tax.SgstPaise), Rupee(tax.IgstPaise), Rupee(tax.RoundOffPaise), Rupee(document.TotalPaise),
-            document.IsTest ? "yes" : "no",
+            Rupee(tax.TaxablePaise), Rupee(tax.CgstPaise), Rupee(tax.SgstPaise), Rupee(tax.IgstPaise), Rupee(tax.RoundOffPaise),
+            Rupee(document.TotalPaise), document.IsTest ? "yes" : "no",
         ];
     }
 }
