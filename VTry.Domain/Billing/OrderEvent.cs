@@ -31,6 +31,7 @@ public static class OrderEventKind
     public const string Expired = "order.expired";
     public const string PaymentAuthorized = "payment.authorized";
     public const string PaymentFailed = "payment.failed";
+    public const string FailureTold = "payment.failure_told";
     public const string RefundAsked = "refund.asked";
     public const string RefundApproved = "refund.approved";
     public const string RefundDeclined = "refund.declined";

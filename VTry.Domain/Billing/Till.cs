@@ -43,12 +43,15 @@ public class Till(VTryDb db, Ledger ledger, TaxDocuments documents, Outbox outbo
     public async Task TellOfFailureAsync(Guid orderId, CancellationToken cancel)
     {
         var order = await db.Orders.AsNoTracking().SingleAsync(order => order.Id == orderId, cancel);
-        if (order.State != OrderState.Failed || await AddressOfAsync(order, cancel) is not { } address)
+        if (order.State != OrderState.Failed || await AddressOfAsync(order, cancel) is not { } address
+            || await db.OrderEvents.AnyAsync(row => row.OrderId == orderId && row.Kind == OrderEventKind.FailureTold, cancel))
             return;
 
         var trouble = await db.Payments.Where(payment => payment.OrderId == orderId && payment.State == PaymentState.Failed)
             .OrderByDescending(payment => payment.Id).Select(payment => payment.Trouble).FirstOrDefaultAsync(cancel);
         outbox.Send(address, new PaymentFailed(order.Id, order.Reference, order.Credits, order.AmountPaise, trouble));
+        // Unique for an order: when the job runs twice, the second mail is not written.
+        db.OrderEvents.Add(new() { OrderId = order.Id, Kind = OrderEventKind.FailureTold, About = "", At = clock.GetUtcNow() });
         await db.SaveChangesAsync(cancel);
     }
 

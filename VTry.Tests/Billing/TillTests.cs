@@ -107,7 +107,7 @@ public class TillTests(DatabaseServer server) : BillingTest(server)
         foreach (var order in (Order[])[mended, failed])
             await Take(Paid(order, $"pay_{order.Reference}", PaymentState.Failed));
         await Take(Paid(mended, "pay_good"));
-        foreach (var order in (Order[])[mended, failed])
+        foreach (var order in (Order[])[mended, failed, failed])
             await In<Till>(till => till.TellOfFailureAsync(order.Id, Cancel));
 
         var mails = await In<VTryDb, List<string>>(db => db.OutgoingMails.Where(mail => mail.Kind == "PaymentFailed").Select(mail => mail.Payload).ToListAsync(Cancel));

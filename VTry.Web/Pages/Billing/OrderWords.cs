@@ -57,6 +57,7 @@ public static class OrderWords
             {
                 OrderEventKind.Opened => ("Ordered", $"{CreditsAsked.Said(order.Credits)} credits for {Rupees.Of(order.AmountPaise)}."),
                 OrderEventKind.PaymentFailed => ("A payment did not go through", Sentence(happened.Detail)),
+                OrderEventKind.FailureTold => ("We wrote to you about it", null),
                 OrderEventKind.PaymentAuthorized => ("Set aside at your bank", null),
                 OrderEventKind.Paid => ($"Paid{By(happened.Detail)}", $"{CreditsAsked.Said(order.Credits)} credits came, and the invoice with them."),
                 OrderEventKind.Expired => ("Closed", "Nobody had paid for two weeks."),

@@ -36,6 +36,7 @@ public sealed record OrderView(OrderFile File, StatusView Status, string Path, b
         OrderEventKind.Expired => "Expired, nobody had paid",
         OrderEventKind.PaymentAuthorized => "Payment authorised",
         OrderEventKind.PaymentFailed => "Payment failed",
+        OrderEventKind.FailureTold => "Told by mail that it failed",
         OrderEventKind.RefundAsked => "Refund asked for",
         OrderEventKind.RefundApproved => "Refund agreed to",
         OrderEventKind.RefundDeclined => "Refund declined",
