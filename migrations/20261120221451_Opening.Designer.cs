@@ -13,8 +13,8 @@ using VTry.Domain.Database;
 namespace VTry.Migrations
 {
     [DbContext(typeof(VTryDb))]
-    [Migration("20261120205542_Billing")]
-    partial class Billing
+    [Migration("20261120221451_Opening")]
+    partial class Opening
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -758,6 +758,56 @@ namespace VTry.Migrations
                         .HasDatabaseName("ix_audit_entries_subject_id_id");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("VTry.Domain.Billing.Comparison", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.Property<int>("Looked")
+                        .HasColumnType("integer")
+                        .HasColumnName("looked");
+
+                    b.Property<int>("NotAsked")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_asked");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("integer")
+                        .HasColumnName("orders");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("Id")
+                        .HasName("pk_comparisons");
+
+                    b.ToTable("comparisons", (string)null);
                 });
 
             modelBuilder.Entity("VTry.Domain.Billing.Difference", b =>
@@ -1571,6 +1621,9 @@ namespace VTry.Migrations
                     b.HasKey("Id")
                         .HasName("pk_ledger_entries");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_ledger_entries_at");
+
                     b.HasIndex("Reference", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_entries_reference_kind");
@@ -1840,6 +1893,9 @@ namespace VTry.Migrations
                     b.HasIndex("GenerationId")
                         .HasDatabaseName("ix_engine_attempts_generation_id");
 
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_engine_attempts_started_at");
+
                     b.ToTable("engine_attempts", (string)null);
                 });
 
@@ -1943,6 +1999,9 @@ namespace VTry.Migrations
 
                     b.HasIndex("ResultId")
                         .HasDatabaseName("ix_generations_result_id");
+
+                    b.HasIndex("SettledAt")
+                        .HasDatabaseName("ix_generations_settled_at");
 
                     b.HasIndex("PersonId", "Id")
                         .HasDatabaseName("ix_generations_person_id_id");
@@ -2131,6 +2190,12 @@ namespace VTry.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("mails");
 
+                            b1.Property<int>("NamedTaxDocuments")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(0)
+                                .HasColumnName("named_tax_documents");
+
                             b1.Property<int>("Photos")
                                 .HasColumnType("integer")
                                 .HasColumnName("photos");
@@ -2142,6 +2207,12 @@ namespace VTry.Migrations
                             b1.Property<int>("Sessions")
                                 .HasColumnType("integer")
                                 .HasColumnName("sessions");
+
+                            b1.Property<int>("TaxDocuments")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(0)
+                                .HasColumnName("tax_documents");
 
                             b1.Property<int>("TryOns")
                                 .HasColumnType("integer")
