@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VTry.Domain.Audit;
 using VTry.Domain.Billing;
 using VTry.Tests.Support;
+using VTry.Web.Settings;
 
 namespace VTry.Tests.Admin;
 
@@ -65,6 +66,60 @@ public class RefundPageTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal(["Say why, in a sentence the customer can read."], browser.Problems());
         Assert.Empty(await RefundsOf(order));
+    }
+
+    [Fact]
+    public async Task An_amount_that_was_not_previewed_is_shown_again_before_it_goes_back()
+    {
+        var order = await app.BuyAsync();
+        var browser = await app.StaffAsync();
+        await browser.Go($"/admin/orders/{order.Id}/refunds/new");
+        await browser.Press("Send back", ("How much goes back, ₹", "900"), (Reason, "Half of it was not needed."));
+
+        Assert.Empty(await RefundsOf(order));
+        Assert.Contains("The amount is another now: ₹900.00. Here is what it does. Press again if that is right.", browser.Text);
+        Assert.Equal(["₹900.00", "1,000 credits", "1,000 credits", "0 credits"], Foretold(browser));
+        Assert.Equal("Half of it was not needed.", browser.Page.QuerySelector("textarea")!.TextContent);
+        await browser.Press("Send back");
+        Assert.Equal(900_00, Assert.Single(await RefundsOf(order)).AmountPaise);
+    }
+
+    [Fact]
+    public async Task Looking_again_sends_nothing_and_keeps_the_reason()
+    {
+        var order = await app.BuyAsync();
+        var browser = await app.StaffAsync();
+        await browser.Go($"/admin/orders/{order.Id}/refunds/new");
+        await browser.Press("See what it does", ("How much goes back, ₹", "9000"), (Reason, "Too much."));
+        Assert.Equal(["At most ₹1,890.00 can go back."], browser.Problems());
+        await browser.Press("See what it does", ("How much goes back, ₹", "90"));
+
+        Assert.Equal("₹90.00", Foretold(browser).First());
+        Assert.Equal("Too much.", browser.Page.QuerySelector("textarea")!.TextContent);
+        Assert.Empty(await RefundsOf(order));
+    }
+
+    [Fact]
+    public async Task The_customer_hears_of_a_refund_when_it_is_on_its_way()
+    {
+        var order = await app.BuyAsync(Shop.Apparel, 10_000);
+        var (asks, decides, customer) = (await app.StaffAsync(Shop.Finance), await app.StaffAsync(Shop.Super), await app.StaffAsync("shopper@vtry.example"));
+        foreach (var (amount, reason, word) in new[] { ("6000", "Between us: a mistake.", "Decline"), ("6001", "The campaign was called off.", "Agree to") })
+        {
+            await asks.Go($"/admin/orders/{order.Id}/refunds/new?amount={amount}");
+            await asks.Press("Ask for it", (Reason, reason));
+            await customer.Go($"/orders/{order.Id}");
+            Assert.DoesNotContain("efund", customer.Page.QuerySelector(".order")!.TextContent);
+            Assert.DoesNotContain(reason, customer.Text);
+
+            await decides.Go("/admin/refunds");
+            await decides.Press($"{word} {Rupees.Of(Rupees.Parse(amount)!.Value)} for {order.Reference}");
+        }
+
+        await customer.Go($"/orders/{order.Id}");
+        Assert.Contains("Refund of ₹6,001.00 started", customer.Text);
+        Assert.Contains("The campaign was called off.", customer.Text);
+        Assert.DoesNotContain("Between us", customer.Text);
     }
 
     [Fact]
@@ -136,7 +191,7 @@ public class RefundPageTests(TestApp app) : IClassFixture<TestApp>
         await browser.Go($"/admin/orders/{order.Id}/refunds/new?amount=10");
 
         Assert.Equal("/account/prove", browser.Address.AbsolutePath);
-        await browser.Press("Go on", ("Password", VTry.Web.Settings.DevelopmentSeed.Password));
+        await browser.Press("Go on", ("Password", DevelopmentSeed.Password));
         Assert.Equal($"/admin/orders/{order.Id}/refunds/new", browser.Address.AbsolutePath);
         Assert.Equal("10", browser.Page.QuerySelector("#amount")!.GetAttribute("value"));
     }

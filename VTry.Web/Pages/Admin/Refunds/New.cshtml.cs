@@ -14,6 +14,12 @@ public class NewModel(Books books, RefundDesk desk, Me me) : PageModel
 {
     [BindProperty(SupportsGet = true)] public string? Amount { get; set; }
     [BindProperty] public string? Reason { get; set; }
+
+    /// <summary>The amount whose consequences were on the page that was sent.</summary>
+    [BindProperty] public string? Previewed { get; set; }
+
+    /// <summary>Whether only the consequences are asked for.</summary>
+    [BindProperty] public bool Looks { get; set; }
     [BindProperty] public string? Key { get; set; }
 
     public NewRefundView View { get; private set; } = null!;
@@ -22,8 +28,10 @@ public class NewModel(Books books, RefundDesk desk, Me me) : PageModel
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
-        if (Rupees.Parse(Amount) is not { } paise || Key is not { Length: > 0 and <= Order.KeyLength })
+        if (Looks || Rupees.Parse(Amount) is not { } paise || Key is not { Length: > 0 and <= Order.KeyLength })
             return await ShowAsync(id, null, null, cancel);
+        if (paise != Rupees.Parse(Previewed))
+            return await ShowAsync(id, null, null, cancel, $"The amount is another now: {Rupees.Of(paise)}. Here is what it does. Press again if that is right.");
         if (string.IsNullOrWhiteSpace(Reason) || Reason.Trim().Length > Refund.ReasonLength)
             return await ShowAsync(id, null, "Say why, in a sentence the customer can read.", cancel);
         if (await FindAsync(id, cancel) is null)
@@ -39,7 +47,7 @@ public class NewModel(Books books, RefundDesk desk, Me me) : PageModel
         return LocalRedirect($"{AdminPlaces.Orders}/{id}");
     }
 
-    async Task<IActionResult> ShowAsync(Guid id, string? amountProblem, string? reasonProblem, CancellationToken cancel)
+    async Task<IActionResult> ShowAsync(Guid id, string? amountProblem, string? reasonProblem, CancellationToken cancel, string? changed = null)
     {
         if (await FindAsync(id, cancel) is not { } order)
             return NotFound();
@@ -49,7 +57,7 @@ public class NewModel(Books books, RefundDesk desk, Me me) : PageModel
         var paise = string.IsNullOrWhiteSpace(Amount) ? most : Rupees.Parse(Amount);
         var plan = await desk.PlanAsync(id, paise ?? 0, cancel);
         View = new(order, plan, string.IsNullOrWhiteSpace(Amount) ? (most / 100m).ToString("0.00", CultureInfo.InvariantCulture) : Amount,
-            amountProblem ?? BookQuery.ProblemWith(Amount) ?? plan.Problem, Reason, reasonProblem, Key ?? Guid.NewGuid().ToString("N"));
+            amountProblem ?? BookQuery.ProblemWith(Amount) ?? plan.Problem, Reason, reasonProblem, Key ?? Guid.NewGuid().ToString("N"), changed);
         return Page();
     }
 
@@ -58,5 +66,6 @@ public class NewModel(Books books, RefundDesk desk, Me me) : PageModel
 
 /// <param name="Plan">What the amount would do.</param>
 /// <param name="Key">Pressed twice, it is one refund.</param>
+/// <param name="Changed">That another amount was previewed before than was sent; null when none was.</param>
 public sealed record NewRefundView(
-    Order Order, RefundPlan Plan, string? Amount, string? AmountProblem, string? Reason, string? ReasonProblem, string Key);
+    Order Order, RefundPlan Plan, string? Amount, string? AmountProblem, string? Reason, string? ReasonProblem, string Key, string? Changed);
