@@ -16,7 +16,10 @@ public class OrderViews(VTryDb db, PaymentGateways gateways, OrderReceipt receip
     public async Task<OrderView> OfAsync(Order order, CancellationToken cancel)
     {
         var payments = await db.Payments.AsNoTracking().Where(payment => payment.OrderId == order.Id).OrderBy(payment => payment.Id).ToListAsync(cancel);
-        var refunds = await db.Refunds.AsNoTracking().Where(refund => refund.OrderId == order.Id).OrderBy(refund => refund.Id).ToListAsync(cancel);
+        // One that staff still look at, or declined, is theirs alone.
+        var refunds = await db.Refunds.AsNoTracking()
+            .Where(refund => refund.OrderId == order.Id && refund.State != RefundState.AwaitingApproval && refund.State != RefundState.Declined)
+            .OrderBy(refund => refund.Id).ToListAsync(cancel);
         var events = await db.OrderEvents.AsNoTracking().Where(happened => happened.OrderId == order.Id).ToListAsync(cancel);
         var papers = await db.TaxDocuments.AsNoTracking().Where(document => document.OrderId == order.Id).OrderBy(document => document.Id)
             .Select(document => new { document.Id, document.Kind, document.Number }).ToListAsync(cancel);

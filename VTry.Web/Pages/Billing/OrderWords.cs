@@ -19,8 +19,6 @@ public static class OrderWords
 
     public static OrderStanding StandingOf(RefundState state) => state switch
     {
-        RefundState.AwaitingApproval => new("Being checked", "wait"),
-        RefundState.Declined => new("Declined", "idle"),
         RefundState.Failed => new("Did not go through", "bad"),
         RefundState.Processed => new("Sent back", "good"),
         _ => new("On its way", "wait"),
@@ -48,8 +46,11 @@ public static class OrderWords
     };
 
     /// <summary>What happened to an order, told to whoever bought. What only concerns staff is left out.</summary>
-    public static IReadOnlyList<HappeningView> Timeline(Order order, IEnumerable<OrderEvent> events, IReadOnlyDictionary<string, Refund> refunds)
+    /// <param name="refunds">Those that are sent off: one begins as it is agreed to, where somebody had to.</param>
+    public static IReadOnlyList<HappeningView> Timeline(Order order, IReadOnlyList<OrderEvent> events, IReadOnlyDictionary<string, Refund> refunds)
     {
+        var agreed = events.Where(happened => happened.Kind == OrderEventKind.RefundApproved).Select(happened => happened.About).ToHashSet();
+
         HappeningView? Tell(OrderEvent happened)
         {
             var refund = refunds.GetValueOrDefault(happened.About);
@@ -61,8 +62,8 @@ public static class OrderWords
                 OrderEventKind.PaymentAuthorized => ("Set aside at your bank", null),
                 OrderEventKind.Paid => ($"Paid{By(happened.Detail)}", $"{CreditsAsked.Said(order.Credits)} credits came, and the invoice with them."),
                 OrderEventKind.Expired => ("Closed", "Nobody had paid for two weeks."),
-                OrderEventKind.RefundAsked when refund is not null => ($"Refund of {Rupees.Of(refund.AmountPaise)} started", Sentence(refund.Reason)),
-                OrderEventKind.RefundDeclined when refund is not null => ($"Refund of {Rupees.Of(refund.AmountPaise)} declined", null),
+                OrderEventKind.RefundAsked when agreed.Contains(happened.About) => null,
+                OrderEventKind.RefundAsked or OrderEventKind.RefundApproved when refund is not null => ($"Refund of {Rupees.Of(refund.AmountPaise)} started", Sentence(refund.Reason)),
                 OrderEventKind.RefundProcessed when refund is not null => ($"{Rupees.Of(refund.AmountPaise)} sent back", TakenFor(refund)),
                 OrderEventKind.RefundFailed when refund is not null => ("The refund did not go through", "We have been told, and look into it."),
                 _ => null,
