@@ -43,10 +43,14 @@ public class Papers(VTryDb db)
         return found;
     }
 
-    /// <summary>The months in which anything was issued, newest first, each by its first day.</summary>
-    public async Task<IReadOnlyList<DateOnly>> MonthsAsync(CancellationToken cancel)
+    /// <summary>The months in which anything was issued, newest first.</summary>
+    public async Task<IReadOnlyList<PaperMonth>> MonthsAsync(CancellationToken cancel)
     {
-        var months = await db.TaxDocuments.Select(document => new { document.IssuedOn.Year, document.IssuedOn.Month }).Distinct().ToListAsync(cancel);
-        return [.. months.Select(month => new DateOnly(month.Year, month.Month, 1)).OrderDescending()];
+        var months = await db.TaxDocuments.GroupBy(document => new { document.IssuedOn.Year, document.IssuedOn.Month })
+            .Select(month => new { month.Key.Year, month.Key.Month, Supplies = month.Count(document => !document.IsTest) }).ToListAsync(cancel);
+        return [.. months.Select(month => new PaperMonth(new(month.Year, month.Month, 1), month.Supplies > 0)).OrderByDescending(month => month.FirstDay)];
     }
 }
+
+/// <param name="HasReturn">Whether anything in it was more than a test, and so goes into a return.</param>
+public sealed record PaperMonth(DateOnly FirstDay, bool HasReturn);

@@ -58,10 +58,20 @@ public class OtherPagesTests(TestApp app) : IClassFixture<TestApp>
         var order = await app.BuyAsync(Shop.Apparel);
         var browser = await app.StaffAsync();
         var month = $"{IndianTime.DayOf(TimeProvider.System.GetUtcNow()):yyyy-MM}";
-        await browser.Go($"/admin/invoices/gstr1.json?month={month}");
-        Assert.Contains("Nothing was issued in that month that goes into a return.", browser.Text);
+        await browser.Go("/admin/invoices");
+        Assert.Null(browser.Page.QuerySelector("a[href*=gstr1]"));
+        foreach (var form in (string[])["json", "csv"])
+        {
+            await browser.Go($"/admin/invoices/gstr1.{form}?month={month}");
+            Assert.Equal("/admin/invoices", browser.Address.AbsolutePath);
+            Assert.Contains("Nothing was issued in that month that goes into a return.", browser.Text);
+        }
 
         await app.Ask(db => db.TaxDocuments.Where(row => row.OrderId == order.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsTest, false), Cancel));
+        // Without “download”: an answer that is no file is a page.
+        await browser.Go("/admin/invoices");
+        Assert.All(browser.Page.QuerySelectorAll("a[href*=gstr1]"), link => Assert.False(link.HasAttribute("download")));
+        Assert.Equal(2, browser.Page.QuerySelectorAll($"a[href*='month={month}'][href*=gstr1]").Length);
         using var answer = await browser.Client.GetAsync($"/admin/invoices/gstr1.json?month={month}", Cancel);
         var found = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;
         Assert.StartsWith("GSTR1_", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));

@@ -13,6 +13,12 @@ public class Gstr1CsvModel(Gstr1Returns returns, TakenList list) : PageModel
             return NotFound();
 
         var papers = await returns.PapersAsync(first, cancel);
+        if (papers.Count == 0)
+        {
+            TempData["Toast"] = Gstr1JsonModel.NothingInIt;
+            return LocalRedirect(AdminPlaces.Invoices);
+        }
+
         return await list.OutAsync($"gstr1-{month}", "by document", ["Table", .. PaperColumns.Names],
             papers.Select(RowOf).ToAsyncEnumerable(), cancel);
     }

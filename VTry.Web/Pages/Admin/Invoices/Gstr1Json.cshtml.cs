@@ -11,6 +11,8 @@ namespace VTry.Web.Pages.Admin.Invoices;
 /// <summary>A month's GSTR-1 as the portal takes it, for one registration of ours.</summary>
 public class Gstr1JsonModel(Gstr1Returns returns, Seller seller, Handouts handouts, Me me) : PageModel
 {
+    public const string NothingInIt = "Nothing was issued in that month that goes into a return.";
+
     static readonly JsonSerializerOptions Format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true };
 
     /// <param name="gstin">Which registration; the only one, where there is one.</param>
@@ -22,7 +24,7 @@ public class Gstr1JsonModel(Gstr1Returns returns, Seller seller, Handouts handou
         var all = await returns.OfAsync(first, cancel);
         if ((all.FirstOrDefault(one => one.Gstin == (gstin ?? seller.Gstin)) ?? all.FirstOrDefault()) is not { } found)
         {
-            TempData["Toast"] = "Nothing was issued in that month that goes into a return.";
+            TempData["Toast"] = NothingInIt;
             return LocalRedirect(AdminPlaces.Invoices);
         }
 

@@ -23,13 +23,16 @@ public class IndexModel(Papers papers) : PageModel
         var months = await papers.MonthsAsync(cancel);
         View = new(
             found, pager,
-            [.. months.Select(month => new ChoiceView(
-                month.ToString("yyyy-MM", CultureInfo.InvariantCulture), month.ToString("MMMM yyyy", CultureInfo.InvariantCulture)))],
-            [.. months.Select(month => $"{FinancialYear.Of(month)}").Distinct()]);
+            [.. months.Select(Choice)], [.. months.Where(month => month.HasReturn).Select(Choice)],
+            [.. months.Select(month => $"{FinancialYear.Of(month.FirstDay)}").Distinct()]);
     }
+
+    static ChoiceView Choice(PaperMonth month) => new(
+        month.FirstDay.ToString("yyyy-MM", CultureInfo.InvariantCulture), month.FirstDay.ToString("MMMM yyyy", CultureInfo.InvariantCulture));
 }
 
 /// <param name="Months">Those in which anything was issued, newest first.</param>
+/// <param name="Returns">Those of them that have a return.</param>
 /// <param name="Years">The financial years they are in.</param>
 public sealed record PapersView(
-    IReadOnlyList<TaxDocument> Rows, PagerView Pager, IReadOnlyList<ChoiceView> Months, IReadOnlyList<string> Years);
+    IReadOnlyList<TaxDocument> Rows, PagerView Pager, IReadOnlyList<ChoiceView> Months, IReadOnlyList<ChoiceView> Returns, IReadOnlyList<string> Years);
