@@ -101,7 +101,7 @@ public class AnyOrderTests(DatabaseServer server, ITestOutputHelper output) : Ra
     {
         var kept = messages.Select(message => new GatewayMessage
         {
-            Gateway = RazorpayGateway.GatewayName, EventId = $"{Guid.NewGuid()}", Body = message.Body, ReceivedAt = Clock.GetUtcNow(),
+            Gateway = RazorpayGateway.TestName, EventId = $"{Guid.NewGuid()}", Body = message.Body, ReceivedAt = Clock.GetUtcNow(),
         }).ToList();
         await In<VTryDb>(db =>
         {

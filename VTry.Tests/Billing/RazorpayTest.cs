@@ -38,7 +38,7 @@ public abstract class RazorpayTest(DatabaseServer server) : BillingTest(server)
     /// <param name="eventId">Another than the message's own makes a copy that nobody recognises as one.</param>
     protected async Task Hear(RazorpayMessage message, string? eventId = null)
     {
-        await In<GatewayPost>(post => post.ReceiveAsync(RazorpayGateway.GatewayName, eventId ?? message.Id, message.Body, Cancel));
+        await In<GatewayPost>(post => post.ReceiveAsync(RazorpayGateway.TestName, eventId ?? message.Id, message.Body, Cancel));
         var id = await In<VTryDb, Guid>(db => db.GatewayMessages.Where(row => row.EventId == (eventId ?? message.Id)).Select(row => row.Id).SingleAsync(Cancel));
         await In<GatewayPost>(post => post.HandleAsync(id, Cancel));
     }

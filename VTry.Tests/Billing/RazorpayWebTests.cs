@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -171,6 +172,57 @@ public class RazorpayWebTests(RazorpayWebTests.App app) : IClassFixture<Razorpay
         Assert.Equal($"/orders/{order.Id}", await ReturnAsync(client, order.Id, order.GatewayOrderId!, paymentId,
             FakeRazorpay.Sign($"{order.GatewayOrderId}|{paymentId}", FakeRazorpay.KeySecret)));
         Assert.False((await Now(order)).IsPaid);
+    }
+
+    [Fact]
+    public async Task Coming_back_again_and_again_does_not_ask_Razorpay_again_and_again()
+    {
+        var order = await OrderOfAsync(await NewcomerAsync());
+        var paymentId = Books.Pay(order.GatewayOrderId!);
+        var signature = FakeRazorpay.Sign($"{order.GatewayOrderId}|{paymentId}", FakeRazorpay.KeySecret);
+        using var client = NewClient();
+        var before = app.Razorpay.Count(RazorpayCall.Payments);
+        for (var time = 0; time < 5; time++)
+            Assert.Equal($"/orders/{order.Id}", await ReturnAsync(client, order.Id, order.GatewayOrderId!, paymentId, signature));
+        Assert.Equal(OrderState.Paid, (await Now(order)).State);
+        Assert.Equal(before + 1, app.Razorpay.Count(RazorpayCall.Payments));
+    }
+
+    [Fact]
+    public async Task An_order_of_test_keys_is_nobody_s_under_live_ones()
+    {
+        var order = await OrderOfAsync(await NewcomerAsync());
+        Assert.Equal(RazorpayGateway.TestName, order.Gateway);
+        await app.Ask(db => db.Orders.Where(row => row.Id == order.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Gateway, RazorpayGateway.LiveName), Cancel));
+
+        var paymentId = Books.Pay(order.GatewayOrderId!);
+        using var client = NewClient();
+        Assert.Equal($"/orders/{order.Id}/checkout", await ReturnAsync(client, order.Id, order.GatewayOrderId!, paymentId,
+            FakeRazorpay.Sign($"{order.GatewayOrderId}|{paymentId}", FakeRazorpay.KeySecret)));
+        Assert.False((await Now(order)).IsPaid);
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data; boundary=b", "garbage")]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nbroken off")]
+    [InlineData("multipart/form-data", "--b--")]
+    [InlineData("application/x-www-form-urlencoded", "many")]
+    public async Task A_form_that_is_none_says_nothing(string type, string body)
+    {
+        using var client = NewClient();
+        using var content = new StringContent(body == "many" ? string.Join('&', Enumerable.Range(0, 3_000).Select(number => $"f{number}=1")) : body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        using var answer = await client.PostAsync(RazorpayReturn.PathOf(Guid.Empty), content, Cancel);
+        Assert.Equal((HttpStatusCode.Redirect, $"/orders/{Guid.Empty}/checkout"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
+    [Fact]
+    public async Task A_message_that_could_never_be_kept_is_not_asked_for_again()
+    {
+        using var client = app.CreateClient();
+        Assert.Equal(HttpStatusCode.OK, await FakeRazorpay.DeliverAsync(client, new("evt_nul", "", "{\"event\":\"a\0b\"}")));
+        Assert.False(await app.Ask(db => db.GatewayMessages.AnyAsync(row => row.EventId == "evt_nul", Cancel)));
     }
 
     [Fact]

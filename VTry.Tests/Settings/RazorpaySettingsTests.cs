@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using VTry.Web.Adapters.Payments;
+using VTry.Web.Adapters.Payments.Razorpay;
 using VTry.Web.Settings;
 
 namespace VTry.Tests.Settings;
@@ -40,6 +41,18 @@ public sealed class RazorpaySettingsTests
         Assert.Contains("payments: Razorpay with test keys (rzp_test_1): credits are sold, and no money moves", refusal);
         Assert.Contains("VTRY_AllowStandIns__0=payments", refusal);
     }
+
+    [Theory]
+    [InlineData("WebhookSecret")]
+    [InlineData("PreviousWebhookSecret")]
+    public void A_webhook_secret_that_can_be_guessed_stops_the_start(string key) =>
+        Assert.Contains("A webhook secret is shorter than 16 characters.", Refusal([.. All, (key, "fifteen letters")]));
+
+    [Theory]
+    [InlineData("rzp_live_1", "razorpay")]
+    [InlineData("rzp_test_1", "razorpay_test")]
+    public void Orders_of_test_keys_are_not_found_under_live_ones(string key, string name) =>
+        Assert.Equal(name, new RazorpaySettings { KeyId = key }.GatewayName);
 
     // A key is Razorpay's, unless it begins at the root. What is set twice counts as set last.
     static string Refusal((string Key, string Value)[] settings)

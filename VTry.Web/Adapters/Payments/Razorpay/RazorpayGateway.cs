@@ -8,14 +8,14 @@ namespace VTry.Web.Adapters.Payments.Razorpay;
 /// <summary>Razorpay, of Bengaluru: cards, UPI, netbanking and wallets, on a page of its own.</summary>
 public sealed class RazorpayGateway(RazorpayApi api, IOptions<PaymentSettings> settings) : IPaymentGateway
 {
-    public const string GatewayName = "razorpay";
+    public const string LiveName = "razorpay", TestName = "razorpay_test";
 
     /// <summary>Under these names our ids travel with an order and a refund, and come back with what is said of them.</summary>
     const string OrderNote = "vtry_order", RefundNote = "vtry_refund";
 
     RazorpaySettings Razorpay => settings.Value.Razorpay;
 
-    public string Name => GatewayName;
+    public string Name => Razorpay.GatewayName;
     public bool IsTest => Razorpay.IsTest;
     public string? PublicKey => Razorpay.KeyId;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VTry.Domain.Billing;
 using VTry.Domain.Database;
+using VTry.Web.Pages.Billing;
 
 namespace VTry.Web.Adapters.Payments.Razorpay;
 
@@ -19,23 +20,30 @@ static class RazorpayReturn
     public static string PathOf(Guid orderId) => $"/payments/razorpay/{orderId}/return";
 
     internal static async Task<RedirectHttpResult> ArriveAsync(
-        Guid id, HttpRequest request, VTryDb db, Cashier cashier, IOptions<PaymentSettings> settings, ILogger<RazorpayGateway> log, CancellationToken cancel)
+        Guid id, HttpRequest request, VTryDb db, OrderWatch watch, IOptions<PaymentSettings> settings, CancellationToken cancel)
     {
-        var form = request.HasFormContentType ? await request.ReadFormAsync(cancel) : FormCollection.Empty;
-        var atRazorpay = await db.Orders.Where(order => order.Id == id && order.Gateway == RazorpayGateway.GatewayName)
-            .Select(order => order.GatewayOrderId).FirstOrDefaultAsync(cancel);
+        var (form, razorpay) = (await ReadAsync(request, cancel), settings.Value.Razorpay);
+        var order = await db.Orders.AsNoTracking().FirstOrDefaultAsync(order => order.Id == id && order.Gateway == razorpay.GatewayName, cancel);
         if (!RazorpaySignature.IsOfReturn(
-            atRazorpay ?? "", form["razorpay_payment_id"].ToString(), form["razorpay_signature"], settings.Value.Razorpay.KeySecret!))
+            order?.GatewayOrderId ?? "", form["razorpay_payment_id"].ToString(), form["razorpay_signature"], razorpay.KeySecret!))
             return TypedResults.Redirect($"/orders/{id}/checkout");
 
+        // Signed words can be sent again and again; Razorpay is asked no more often for that.
+        if (order is { IsOpen: true })
+            await watch.LookAsync(order, cancel);
+        return TypedResults.Redirect($"/orders/{id}");
+    }
+
+    // What is no form says nothing.
+    static async Task<IFormCollection> ReadAsync(HttpRequest request, CancellationToken cancel)
+    {
         try
         {
-            await cashier.LookAsync(id, cancel);
+            return request.HasFormContentType ? await request.ReadFormAsync(cancel) : FormCollection.Empty;
         }
-        catch (Exception trouble) when (trouble is GatewayAwayException or GatewayRefusedException)
+        catch (Exception senseless) when (senseless is InvalidDataException or IOException)
         {
-            log.LogWarning("Order {Order} came back from Razorpay, which could not be asked about it: {Trouble}", id, trouble.Message);
+            return FormCollection.Empty;
         }
-        return TypedResults.Redirect($"/orders/{id}");
     }
 }

@@ -10,6 +10,8 @@ public sealed class RazorpaySettings : IValidatableObject
 
     const string TestKeys = "rzp_test_";
 
+    const int ShortestWebhookSecret = 16;
+
     /// <summary>The public half of our key: <c>rzp_live_…</c>, or <c>rzp_test_…</c> where no money is to move.</summary>
     public string? KeyId { get; set; }
 
@@ -34,6 +36,9 @@ public sealed class RazorpaySettings : IValidatableObject
     /// <summary>Whether these are keys with which nothing is paid.</summary>
     public bool IsTest => KeyId?.StartsWith(TestKeys, StringComparison.Ordinal) == true;
 
+    /// <summary>Under what name orders are kept: those of test keys never become real when live ones come.</summary>
+    public string GatewayName => IsTest ? RazorpayGateway.TestName : RazorpayGateway.LiveName;
+
     internal IEnumerable<string> WebhookSecrets => new[] { WebhookSecret, PreviousWebhookSecret }.OfType<string>().Where(secret => secret.Length > 0);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext context)
@@ -41,6 +46,8 @@ public sealed class RazorpaySettings : IValidatableObject
         string?[] all = [KeyId, KeySecret, WebhookSecret];
         if (all.Any(one => one is { Length: > 0 }) && !all.All(one => one is { Length: > 0 }))
             yield return new("KeyId, KeySecret and WebhookSecret belong together: all three are set, or none.");
+        if (WebhookSecrets.Any(secret => secret.Length < ShortestWebhookSecret))
+            yield return new($"A webhook secret is shorter than {ShortestWebhookSecret} characters. Whoever guesses it can say that an order is paid.");
         if (CanBeOverheard(BaseUrl))
             yield return new($"BaseUrl is {BaseUrl}. The key is sent there, so it begins with https://, except on this machine.");
         if (CanBeOverheard(ScriptUrl))
