@@ -28,8 +28,9 @@ public sealed class CompanySettingsTests
     [InlineData("InvoicePrefix", "", "1 to 3 capital letters or digits")]
     [InlineData("InvoicePrefix", "vt", "1 to 3 capital letters or digits")]
     [InlineData("InvoicePrefix", "VTRY", "1 to 3 capital letters or digits")]
-    [InlineData("InvoicePrefix", "TST", "neither TST nor TCN")]
-    [InlineData("InvoicePrefix", "TCN", "neither TST nor TCN")]
+    [InlineData("InvoicePrefix", "TST", "none of TST, TCN and TCC")]
+    [InlineData("InvoicePrefix", "TCN", "none of TST, TCN and TCC")]
+    [InlineData("InvoicePrefix", "TCC", "none of TST, TCN and TCC")]
     [InlineData("InvoicePrefix", "V/", "1 to 3 capital letters or digits")]
     public void What_no_invoice_could_carry_stops_the_start(string key, string value, string allowed)
     {

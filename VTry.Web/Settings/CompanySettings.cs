@@ -26,11 +26,11 @@ public sealed class CompanySettings
     [Required(ErrorMessage = SacsAllowed), RegularExpression("[0-9]{6}", ErrorMessage = SacsAllowed)] public string Sac { get; set; } = "998439";
 
     /// <summary>What the serial numbers of invoices and credit notes begin with; 16 characters is all a number may have.</summary>
-    [Required(ErrorMessage = PrefixesAllowed), RegularExpression("(?!TST|TCN)[A-Z0-9]{1,3}", ErrorMessage = PrefixesAllowed)] public string InvoicePrefix { get; set; } = "VT";
+    [Required(ErrorMessage = PrefixesAllowed), RegularExpression("(?!TST|TCN|TCC)[A-Z0-9]{1,3}", ErrorMessage = PrefixesAllowed)] public string InvoicePrefix { get; set; } = "VT";
 
     const string StatesAllowed = "the GST code of a state, such as 29 for Karnataka or 07 for Delhi.";
     const string SacsAllowed = "the six digits of a service accounting code.";
-    const string PrefixesAllowed = "1 to 3 capital letters or digits, and neither TST nor TCN, which number tests.";
+    const string PrefixesAllowed = "1 to 3 capital letters or digits, and none of TST, TCN and TCC, which would meet the numbers of tests.";
 
     /// <summary>Whether the legal pages can say who they are.</summary>
     public bool IsNamed => Name is { Length: > 0 } && Email is { Length: > 0 };
