@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using VTry.Domain.Accounts;
@@ -42,6 +43,67 @@ public class AccessTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal(HttpStatusCode.NotFound, await browser.StatusOf(place));
             Assert.Equal(HttpStatusCode.NotFound, await browser.PostTo(place));
         }
+    }
+
+    [Fact]
+    public async Task Whose_role_is_taken_away_finds_nothing_with_the_next_look()
+    {
+        var address = await app.NewBrowser().ArriveAsync();
+        await app.Ask<UserManager<Person>, IdentityResult>(async people => await people.AddToRoleAsync((await people.FindByEmailAsync(address))!, Role.FinanceAdmin));
+        var browser = app.NewBrowser();
+        await browser.SignInAsync(address);
+        Assert.Equal(HttpStatusCode.OK, await browser.StatusOf("/admin/orders"));
+
+        await app.Ask<UserManager<Person>, IdentityResult>(async people => await people.RemoveFromRoleAsync((await people.FindByEmailAsync(address))!, Role.FinanceAdmin));
+        Assert.Equal(HttpStatusCode.NotFound, await browser.StatusOf("/admin/orders"));
+        Assert.Equal(HttpStatusCode.NotFound, await browser.StatusOf("/admin/orders.csv"));
+    }
+
+    [Theory]
+    [InlineData("/admin/orders.csv?q=rao")]
+    [InlineData("/admin/payments.csv")]
+    [InlineData("/admin/refunds.csv")]
+    [InlineData("/admin/invoices.csv")]
+    [InlineData("/admin/margin.csv")]
+    [InlineData("/admin/invoices/gstr1.csv?month=2026-11")]
+    [InlineData("/admin/invoices/gstr1.json?month=2026-11")]
+    public async Task Nothing_is_taken_along_in_a_session_that_has_been_open_for_long(string place)
+    {
+        var browser = await app.StaffAsync();
+        await app.LetProofAgeAsync(Shop.Finance);
+        await browser.Go(place);
+        Assert.Equal(("/account/prove", $"?returnUrl={Uri.EscapeDataString(place)}"), (browser.Address.AbsolutePath, browser.Address.Query));
+    }
+
+    [Fact]
+    public async Task A_difference_is_not_dealt_with_in_a_session_that_has_been_open_for_long()
+    {
+        var browser = await app.StaffAsync();
+        await app.LetProofAgeAsync(Shop.Finance);
+        await browser.Forge($"/admin/differences/{Guid.Empty}/resolution");
+        Assert.Equal(("/account/prove", "?returnUrl=%2Fadmin%2Fdifferences"), (browser.Address.AbsolutePath, browser.Address.Query));
+    }
+
+    [Theory]
+    [InlineData("q=%00")]
+    [InlineData("gateway=%00")]
+    [InlineData("state=%00")]
+    [InlineData("least=%00")]
+    [InlineData("from=0001-01-01")]
+    [InlineData("to=9999-12-31")]
+    [InlineData("from=0001-01-01&to=9999-12-31")]
+    [InlineData("from=9999-12-31&to=0001-01-01")]
+    [InlineData("month=9999-12")]
+    [InlineData("month=0001-01")]
+    [InlineData("year=%00")]
+    public async Task What_nobody_would_look_for_breaks_nothing(string query)
+    {
+        var browser = await app.StaffAsync();
+        foreach (var place in (string[])["orders", "payments", "refunds", "invoices", "margin"])
+            foreach (var form in (string[])["", ".csv"])
+                Assert.Equal(HttpStatusCode.OK, await browser.StatusOf($"/admin/{place}{form}?{query}"));
+        foreach (var form in (string[])["csv", "json"])
+            Assert.NotEqual(HttpStatusCode.InternalServerError, await browser.StatusOf($"/admin/invoices/gstr1.{form}?{query}"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using VTry.Domain.Accounts;
@@ -55,7 +56,8 @@ public static class SignIn
         builder.AddPassingCookies();
         builder.AddGoogle();
         builder.AddPasskeys();
-        builder.Services.AddAuthorization(who => who.AddPolicy(BooksPolicy, policy => policy.RequireRole(Role.Books)));
+        builder.Services.AddAuthorization(who => who.AddPolicy(BooksPolicy, policy => policy.RequireRole(Role.Books).AddRequirements(new StillKeepsBooks())));
+        builder.Services.AddScoped<IAuthorizationHandler, StillKeepsBooksHandler>();
         // After AddRazorPages has put its own conventions in place, whichever of the two is called first.
         builder.Services.PostConfigure<RazorPagesOptions>(CloseToStrangers);
     }

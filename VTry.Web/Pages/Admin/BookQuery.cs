@@ -7,11 +7,11 @@ namespace VTry.Web.Pages.Admin;
 /// <summary>What an address of a list looks for: <c>?q=rao&amp;state=Paid&amp;from=2026-11-01&amp;least=500</c>.</summary>
 public sealed class BookQuery
 {
-    public string? Q { get; set; }
+    public string? Q { get; set => field = Asked.Text(value); }
     public string? State { get; set; }
-    public string? Gateway { get; set; }
-    public DateOnly? From { get; set; }
-    public DateOnly? To { get; set; }
+    public string? Gateway { get; set => field = Asked.Text(value); }
+    public DateOnly? From { get; set => field = Asked.Day(value); }
+    public DateOnly? To { get; set => field = Asked.Day(value); }
 
     /// <summary>Rupees, as they are written.</summary>
     public string? Least { get; set; }
@@ -45,12 +45,18 @@ public sealed class BookQuery
         return $"{path}{query}";
     }
 
-    /// <summary>For the audit, which holds no names and no addresses: that something was searched for, not what.</summary>
-    public string InWords => string.Join(", ", ((string?[])
+    /// <summary>
+    /// For the audit, which holds no names and no addresses: that something was searched for, not what; and of the rest of the
+    /// address, in which anything may be written, only what we know.
+    /// </summary>
+    /// <param name="gateways">Those there are.</param>
+    public string InWords<TState>(IReadOnlyCollection<string> gateways) where TState : struct, Enum => string.Join(", ", ((string?[])
     [
-        string.IsNullOrWhiteSpace(Q) ? null : "searched", State, Gateway,
+        string.IsNullOrWhiteSpace(Q) ? null : "searched",
+        Enum.TryParse<TState>(State, out var state) && Enum.IsDefined(state) ? $"{state}" : null,
+        gateways.FirstOrDefault(name => name == Gateway),
         From is null && To is null ? null : $"{Iso(From)} to {Iso(To)}",
-        Least is null ? null : $"from {Least}", Most is null ? null : $"up to {Most}",
+        Rupees.Parse(Least) is { } least ? $"from {Rupees.Of(least)}" : null, Rupees.Parse(Most) is { } most ? $"up to {Rupees.Of(most)}" : null,
     ]).OfType<string>()) is { Length: > 0 } words ? words : "all";
 
     static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

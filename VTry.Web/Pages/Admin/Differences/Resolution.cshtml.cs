@@ -6,6 +6,7 @@ using VTry.Web.Http;
 namespace VTry.Web.Pages.Admin.Differences;
 
 /// <summary>Says that somebody has dealt with a difference.</summary>
+[RequireFreshSignIn(ReturnTo = AdminPlaces.Differences)]
 public class ResolutionModel(Bookkeeper bookkeeper, Me me) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)

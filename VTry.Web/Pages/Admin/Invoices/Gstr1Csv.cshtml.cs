@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using VTry.Domain.Billing;
+using VTry.Web.Http;
 
 namespace VTry.Web.Pages.Admin.Invoices;
 
 /// <summary>What goes into a month's return, document by document, for people.</summary>
+[RequireFreshSignIn]
 public class Gstr1CsvModel(Gstr1Returns returns, TakenList list) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string? month, CancellationToken cancel)

@@ -9,6 +9,7 @@ using VTry.Web.Http;
 namespace VTry.Web.Pages.Admin.Invoices;
 
 /// <summary>A month's GSTR-1 as the portal takes it, for one registration of ours.</summary>
+[RequireFreshSignIn]
 public class Gstr1JsonModel(Gstr1Returns returns, Seller seller, Handouts handouts, Me me) : PageModel
 {
     public const string NothingInIt = "Nothing was issued in that month that goes into a return.";

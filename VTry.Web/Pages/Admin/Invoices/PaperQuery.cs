@@ -7,7 +7,7 @@ namespace VTry.Web.Pages.Admin.Invoices;
 /// <summary>What an address of the list of papers looks for: <c>?q=000432&amp;kind=CreditNote&amp;month=2026-11</c>.</summary>
 public sealed class PaperQuery
 {
-    public string? Q { get; set; }
+    public string? Q { get; set => field = Asked.Text(value); }
     public TaxDocumentKind? Kind { get; set; }
 
     /// <summary>A financial year: <c>26-27</c>.</summary>
@@ -35,11 +35,13 @@ public sealed class PaperQuery
         return $"{path}{query}";
     }
 
-    /// <summary>For the audit: that something was searched for, not what.</summary>
+    /// <summary>For the audit: that something was searched for, not what; and which year and month, where they are any.</summary>
     public string InWords => string.Join(", ", ((string?[])
-        [string.IsNullOrWhiteSpace(Q) ? null : "searched", Kind?.ToString(), Year, Month]).OfType<string>()) is { Length: > 0 } words ? words : "all";
+        [string.IsNullOrWhiteSpace(Q) ? null : "searched", Kind?.ToString(), FinancialYear.Parse(Year)?.ToString(), Iso(FirstOfMonth)]).OfType<string>()) is { Length: > 0 } words ? words : "all";
 
-    /// <returns>The first day of a month written <c>2026-11</c>; null when it is none.</returns>
+    static string? Iso(DateOnly? month) => month?.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <returns>The first day of a month written <c>2026-11</c>; null when it is none, or none that any book can have.</returns>
     public static DateOnly? MonthOf(string? text) =>
-        DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Asked.Day(day) == day ? day : null;
 }

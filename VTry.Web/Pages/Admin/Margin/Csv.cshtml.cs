@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using VTry.Domain.Admin;
 using VTry.Domain.Billing;
+using VTry.Web.Http;
 
 namespace VTry.Web.Pages.Admin.Margin;
 
 /// <summary>The report, day by day, as a file.</summary>
+[RequireFreshSignIn]
 public class CsvModel(MarginReport report, TakenList list, TimeProvider clock) : PageModel
 {
     static readonly string[] Columns = ["Day", "Made", "Failed", "Bought credits", "Free credits", "Revenue", "Engines", "Margin"];

@@ -27,8 +27,8 @@ public sealed class MarginQuery
 {
     const int Usually = 30;
 
-    public DateOnly? From { get; set; }
-    public DateOnly? To { get; set; }
+    public DateOnly? From { get; set => field = Asked.Day(value); }
+    public DateOnly? To { get; set => field = Asked.Day(value); }
 
     /// <summary>At most as many as a report can have, and in their order.</summary>
     public (DateOnly From, DateOnly To) DaysAsOf(DateOnly today)

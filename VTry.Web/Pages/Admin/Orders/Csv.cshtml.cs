@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using VTry.Domain.Admin;
 using VTry.Domain.Billing;
+using VTry.Web.Http;
 
 namespace VTry.Web.Pages.Admin.Orders;
 
 /// <summary>The orders that are looked for, as a file.</summary>
+[RequireFreshSignIn]
 public class CsvModel(Books books, TakenList list) : PageModel
 {
     static readonly string[] Columns =
@@ -18,7 +20,8 @@ public class CsvModel(Books books, TakenList list) : PageModel
     [BindProperty(SupportsGet = true, Name = "")] public BookQuery Query { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await list.OutAsync(
-        "orders", Query.InWords, Columns, books.Orders(Query.Filter).OrderByDescending(order => order.Id).AsAsyncEnumerable().Select(RowOf), cancel);
+        "orders", Query.InWords<OrderState>(await books.GatewaysAsync(cancel)), Columns,
+        books.Orders(Query.Filter).OrderByDescending(order => order.Id).AsAsyncEnumerable().Select(RowOf), cancel);
 
     static IReadOnlyList<object?> RowOf(Order order) =>
     [

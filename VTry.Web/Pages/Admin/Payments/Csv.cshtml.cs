@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using VTry.Domain.Admin;
+using VTry.Domain.Billing;
+using VTry.Web.Http;
 
 namespace VTry.Web.Pages.Admin.Payments;
 
 /// <summary>The payments that are looked for, as a file.</summary>
+[RequireFreshSignIn]
 public class CsvModel(Books books, TakenList list) : PageModel
 {
     static readonly string[] Columns =
@@ -14,7 +17,7 @@ public class CsvModel(Books books, TakenList list) : PageModel
     [BindProperty(SupportsGet = true, Name = "")] public BookQuery Query { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await list.OutAsync(
-        "payments", Query.InWords, Columns,
+        "payments", Query.InWords<PaymentState>(await books.GatewaysAsync(cancel)), Columns,
         books.Payments(Query.Filter).OrderByDescending(entry => entry.Payment.Id).AsAsyncEnumerable().Select(RowOf), cancel);
 
     static IReadOnlyList<object?> RowOf(PaymentEntry entry) =>
