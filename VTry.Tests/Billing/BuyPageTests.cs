@@ -228,6 +228,48 @@ public class BuyPageTests(BuyPageTests.Shop shop) : IClassFixture<BuyPageTests.S
     }
 
     [Fact]
+    public async Task Whoever_is_about_to_be_erased_does_not_pay_an_order_of_before()
+    {
+        var (asha, address) = await Someone();
+        await asha.Go("/credits/buy?credits=300");
+        await asha.Press("Pay", ("Name", "Asha Rao"), ("State", Karnataka));
+        var order = Assert.Single(await OrdersOf(address));
+        await shop.Ask(db => db.People.Where(person => person.Email == address)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.LeavesAt, DateTimeOffset.UtcNow.AddDays(1)), Cancel));
+
+        await asha.Go($"/orders/{order.Id}/checkout");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asha.Status);
+        Assert.Contains("Your account is about to be erased, and what you bought with it.", asha.Text);
+        Assert.Null(asha.Page.QuerySelector("form[action^=http]"));
+        await asha.Forge($"/orders/{order.Id}/checkout");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asha.Status);
+        Assert.Contains("Your account is about to be erased, and what you bought with it.", asha.Text);
+    }
+
+    [Fact]
+    public async Task What_no_field_has_room_for_is_not_carried_about()
+    {
+        var (asha, _) = await Someone();
+        await asha.Go("/credits/buy?credits=300");
+        await asha.Forge("/credits/buy/figures", ("Credits", "300"), ("Name", new string('n', 60_000)), ("Address", new string('a', 60_000)), ("Gstin", new string('g', 60_000)));
+        Assert.Equal((HttpStatusCode.OK, "/credits/buy"), (asha.Status, asha.Address.AbsolutePath));
+        Assert.Equal([Buyer.NameLength + 1, Buyer.AddressLength + 1], (int[])[Typed(asha)[1].Length, Typed(asha)[4].Length]);
+    }
+
+    [Theory]
+    [InlineData("/credits?show=%00&from=0001-01-01&until=9999-12-31")]
+    [InlineData("/credits?from=%00&until=%00&before=-1")]
+    [InlineData("/credits.csv?from=0001-01-01&until=9999-12-31")]
+    [InlineData("/orders?state=%00")]
+    [InlineData("/invoices?kind=%00&year=%00")]
+    [InlineData("/invoices?year=99-00")]
+    public async Task What_nobody_would_look_for_breaks_nothing(string place)
+    {
+        var (asha, _) = await Someone();
+        Assert.Equal(HttpStatusCode.OK, await asha.StatusOf(place));
+    }
+
+    [Fact]
     public async Task The_next_time_the_invoice_is_filled_in_as_the_last_one_was()
     {
         var (asha, _) = await Someone();

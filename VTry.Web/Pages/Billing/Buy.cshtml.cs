@@ -12,6 +12,9 @@ public class BuyModel(Me me, Cashier cashier, BuyViews views) : PageModel
     /// <summary>In TempData: a form that was asked for its figures without a script.</summary>
     public const string Typed = "Typed";
 
+    /// <summary>What is said to somebody whose account is about to be erased.</summary>
+    public const string Leaving = "Your account is about to be erased, and what you bought with it. To go on, press “Keep it” at the top of this page.";
+
     [BindProperty] public BuyForm Form { get; set; } = new();
 
     public BuyView View { get; private set; } = null!;
@@ -33,8 +36,7 @@ public class BuyModel(Me me, Cashier cashier, BuyViews views) : PageModel
             return await AgainAsync(StatusCodes.Status422UnprocessableEntity,
                 $"{CreditsAsked.Said(quote.Credits)} credits cost {Rupees.Of(quote.AmountPaise)}. Press Pay if that is right.", cancel);
         if (person.LeavesAt is not null)
-            return await AgainAsync(StatusCodes.Status422UnprocessableEntity,
-                "Your account is about to be erased, and what you bought with it. To go on, press “Keep it” at the top of this page.", cancel);
+            return await AgainAsync(StatusCodes.Status422UnprocessableEntity, Leaving, cancel);
 
         return await cashier.OpenAsync(person, quote.Credits, Form.BuyerOf(person.Email!), Form.OrderKey(), cancel) switch
         {

@@ -29,6 +29,17 @@ public sealed record BuyForm
     /// <summary>With a key of its own where it came without one.</summary>
     public BuyForm WithKey() => Key is { Length: > 0 and <= Order.KeyLength } ? this : this with { Key = Guid.NewGuid().ToString("N") };
 
+    // Beyond the longest there is, so that what is too long still says so.
+    const int LongestWord = 40;
+
+    /// <summary>Without what no field has room for: the rest is kept in a cookie for a moment, and a browser cannot carry much.</summary>
+    public BuyForm Cut() => this with
+    {
+        Credits = Begin(Credits, LongestWord), State = Begin(State, LongestWord), Gstin = Begin(Gstin, LongestWord),
+        Name = Begin(Name, Buyer.NameLength + 1), Address = Begin(Address, Buyer.AddressLength + 1),
+        Key = Begin(Key, Order.KeyLength), Shown = Begin(Shown, LongestWord),
+    };
+
     /// <summary>
     /// The key of the order these words ask for. The form's own key alone would find the first order again after its credits
     /// or its buyer were changed.
@@ -71,6 +82,8 @@ public sealed record BuyForm
             ? $"This GSTIN is registered in {gstin.State.Name}. Choose that state, or leave the GSTIN out."
             : null;
     }
+
+    static string? Begin(string? typed, int length) => typed?.Length > length ? typed[..length] : typed;
 
     // On one line, lines that were typed apart divided by commas; null when nothing was said.
     static string? Plain(string? typed)

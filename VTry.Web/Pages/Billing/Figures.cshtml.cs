@@ -20,7 +20,7 @@ public class FiguresModel(BuyViews views) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        Form = Form.WithKey();
+        Form = Form.Cut().WithKey();
         if (Request.IsHtmx())
         {
             Response.Headers["HX-Replace-Url"] = Address;
