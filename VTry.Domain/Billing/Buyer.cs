@@ -11,8 +11,11 @@ public sealed record Buyer(string Name, string Email, string State, string? Gsti
     /// <summary>The name of who is gone.</summary>
     public const string Erased = "Erased";
 
-    /// <summary>Who remains on paper when a private buyer's account has been erased: tax law asks for the state alone.</summary>
-    public Buyer Anonymous => Gstin is null ? new(Erased, "", State, null, null) : this;
+    /// <summary>
+    /// Who remains on paper when the account has been erased: of a private buyer the state, which is all that tax law asks for; of a
+    /// business what the paper says.
+    /// </summary>
+    public Buyer Anonymous => Gstin is null ? new(Erased, "", State, null, null) : this with { Email = "" };
 }
 
 /// <summary>Who sells, as invoices say it.</summary>

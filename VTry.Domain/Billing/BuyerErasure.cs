@@ -22,14 +22,19 @@ public static class BuyerErasure
         await CloseUnpaidAsync(db, orders, now, cancel);
         await ForgetWordsAsync(db, ids, cancel);
         await ForgetMessagesAsync(db, [person.Email!, .. known.Select(order => order.GatewayOrderId).OfType<string>()], cancel);
+        await orders.Where(order => order.State == OrderState.Expired)
+            .ExecuteUpdateAsync(set => set.SetProperty(order => order.Buyer.Gstin, (string?)null), cancel);
         await ForgetPapersAsync(db, person.Id, cancel);
         await orders.Where(order => order.Buyer.Gstin == null).ExecuteUpdateAsync(set => set
             .SetProperty(order => order.Buyer.Name, Buyer.Erased)
-            .SetProperty(order => order.Buyer.Email, "")
             .SetProperty(order => order.Buyer.Address, (string?)null), cancel);
-        await db.TaxDocuments.Where(document => document.PersonId == person.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(document => document.PersonId, (Guid?)null), cancel);
-        await orders.ExecuteUpdateAsync(set => set.SetProperty(order => order.PersonId, (Guid?)null), cancel);
+        // A business stays on its papers, without the address by which somebody signed in: no paper prints it.
+        await db.TaxDocuments.Where(document => document.PersonId == person.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(document => document.Buyer.Email, "")
+            .SetProperty(document => document.PersonId, (Guid?)null), cancel);
+        await orders.ExecuteUpdateAsync(set => set
+            .SetProperty(order => order.Buyer.Email, "")
+            .SetProperty(order => order.PersonId, (Guid?)null), cancel);
     }
 
     // Nobody is there to pay them any more. Money that comes all the same is found by the till, and told to staff.
@@ -54,9 +59,13 @@ public static class BuyerErasure
             .ExecuteUpdateAsync(set => set.SetProperty(payment => payment.Trouble, (string?)null), cancel);
     }
 
-    // Those not dealt with yet, which say more of the payer than we need; what they said is asked for again each night.
-    static Task ForgetMessagesAsync(VTryDb db, List<string> traces, CancellationToken cancel) => db.GatewayMessages
-        .Where(message => message.Body != "" && traces.Any(trace => message.Body.Contains(trace))).ExecuteDeleteAsync(cancel);
+    // Those not dealt with yet, which say more of the payer than we need; what they said is asked for again each night. Their
+    // words stand in quotes: a@b.example is also the end of another's anna@b.example.
+    static Task ForgetMessagesAsync(VTryDb db, List<string> traces, CancellationToken cancel)
+    {
+        var words = traces.ConvertAll(trace => $"\"{trace}\"");
+        return db.GatewayMessages.Where(message => message.Body != "" && words.Any(word => message.Body.Contains(word))).ExecuteDeleteAsync(cancel);
+    }
 
     // They can be printed again from their rows, without the name.
     static async Task ForgetPapersAsync(VTryDb db, Guid personId, CancellationToken cancel)
@@ -64,7 +73,6 @@ public static class BuyerErasure
         var papers = db.TaxDocuments.Where(document => document.PersonId == personId && document.Buyer.Gstin == null);
         await papers.ExecuteUpdateAsync(set => set
             .SetProperty(document => document.Buyer.Name, Buyer.Erased)
-            .SetProperty(document => document.Buyer.Email, "")
             .SetProperty(document => document.Buyer.Address, (string?)null), cancel);
         await db.TaxDocumentPdfs.Where(pdf => papers.Any(document => document.Id == pdf.TaxDocumentId)).ExecuteDeleteAsync(cancel);
     }
