@@ -8,7 +8,7 @@ namespace VTry.Domain.Billing;
 public sealed record HandleGatewayMessage(Guid MessageId) : IJob;
 
 /// <summary>Where messages of gateways arrive: kept at once, dealt with by a job, each once however often it comes.</summary>
-public class GatewayPost(VTryDb db, PaymentGateways gateways, Till till, RefundDesk refunds, JobQueue jobs, TimeProvider clock)
+public class GatewayPost(VTryDb db, PaymentGateways gateways, Till till, RefundDesk refunds, Bookkeeper bookkeeper, JobQueue jobs, TimeProvider clock)
 {
     /// <summary>How long it is remembered that a message came. Gateways repeat for a day; the rest is for looking things up.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
@@ -50,6 +50,9 @@ public class GatewayPost(VTryDb db, PaymentGateways gateways, Till till, RefundD
             .SetProperty(row => row.Kind, news.Kind)
             .SetProperty(row => row.Body, ""), cancel);
     }
+
+    /// <summary>Nobody knows what a message says that could not be dealt with, so all that it can have said is asked for, and not only tonight.</summary>
+    public Task GiveUpAsync(CancellationToken cancel) => bookkeeper.AskForComparisonAsync(staffId: null, cancel);
 
     /// <summary>Forgets messages that came longer ago than they are kept, those nobody could read among them.</summary>
     public Task<int> SweepAsync(CancellationToken cancel)

@@ -9,6 +9,23 @@ namespace VTry.Tests.Billing;
 public class RefundDeskTests(DatabaseServer server) : BillingTest(server)
 {
     [Fact]
+    public async Task A_refund_that_nobody_answers_for_is_put_before_staff_once()
+    {
+        var refund = await AskAsync(await BuyAsync(await SomeoneWith()), 100_00);
+        for (var time = 0; time < 2; time++)
+            await In<RefundDesk>(desk => desk.GiveUpAsync(refund.Id, Cancel));
+        var difference = Assert.Single(await In<VTryDb, List<Difference>>(db => db.Differences.ToListAsync(Cancel)));
+        Assert.Equal((DifferenceKind.RefundsDiffer, refund.OrderId, (DateTimeOffset?)null), (difference.Kind, difference.OrderId, difference.ResolvedAt));
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_dealt_with_has_the_books_compared_at_once()
+    {
+        await In<GatewayPost>(post => post.GiveUpAsync(Cancel));
+        Assert.Equal(1, await In<VTryDb, int>(db => db.Jobs.CountAsync(job => job.Kind == nameof(Reconcile), Cancel)));
+    }
+
+    [Fact]
     public async Task A_full_refund_takes_the_unused_credits_and_says_so_beforehand()
     {
         var asha = await SomeoneWith();

@@ -31,9 +31,11 @@ public static class VTryWorkload
             attempts: 8, timeout: TimeSpan.FromMinutes(1))
 
         .On<HandleGatewayMessage, GatewayPost>((post, job, cancel) => post.HandleAsync(job.MessageId, cancel),
-            attempts: 20, timeout: TimeSpan.FromMinutes(1))
+            attempts: 20, timeout: TimeSpan.FromMinutes(1),
+            givenUp: (post, job, cancel) => post.GiveUpAsync(cancel))
         .On<SubmitRefund, RefundDesk>((desk, job, cancel) => desk.SubmitAsync(job.RefundId, cancel),
-            attempts: 60 /* about half a day of a gateway that is away; reconciliation goes on after that */, timeout: TimeSpan.FromMinutes(1))
+            attempts: 60 /* about half a day of a gateway that is away; reconciliation goes on after that */, timeout: TimeSpan.FromMinutes(1),
+            givenUp: (desk, job, cancel) => desk.GiveUpAsync(job.RefundId, cancel))
         .On<Reconcile, Bookkeeper>((bookkeeper, job, cancel) => bookkeeper.ReconcileAsync(job.ComparisonId, cancel),
             attempts: 3, timeout: Bookkeeper.ComparisonMayTake)
         .On<MakeTaxDocument, InvoicePress>((press, job, cancel) => press.PdfOfAsync(job.TaxDocumentId, cancel),
