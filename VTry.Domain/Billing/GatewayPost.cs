@@ -51,7 +51,7 @@ public class GatewayPost(VTryDb db, PaymentGateways gateways, Till till, RefundD
             .SetProperty(row => row.Body, ""), cancel);
     }
 
-    /// <summary>Nobody knows what a message says that could not be dealt with, so all that it can have said is asked for, and not only tonight.</summary>
+    /// <summary>Nobody knows what a message says that could not be dealt with: all it can have said is asked for, and not only tonight.</summary>
     public Task GiveUpAsync(CancellationToken cancel) => bookkeeper.AskForComparisonAsync(staffId: null, cancel);
 
     /// <summary>Forgets messages that came longer ago than they are kept, those nobody could read among them.</summary>

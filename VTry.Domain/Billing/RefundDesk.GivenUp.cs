@@ -10,8 +10,8 @@ public partial class RefundDesk
     {
         var refund = await db.Refunds.AsNoTracking().SingleAsync(row => row.Id == refundId, cancel);
         var about = refundId.ToString();
-        if (refund.State != RefundState.Submitting
-            || await db.Differences.AnyAsync(row => row.OrderId == refund.OrderId && row.Kind == DifferenceKind.RefundsDiffer && row.About == about, cancel))
+        var known = db.Differences.Where(row => row.OrderId == refund.OrderId && row.Kind == DifferenceKind.RefundsDiffer && row.About == about);
+        if (refund.State != RefundState.Submitting || await known.AnyAsync(cancel))
             return;
 
         db.Differences.Add(new()

@@ -56,7 +56,8 @@ public static class SignIn
         builder.AddPassingCookies();
         builder.AddGoogle();
         builder.AddPasskeys();
-        builder.Services.AddAuthorization(who => who.AddPolicy(BooksPolicy, policy => policy.RequireRole(Role.Books).AddRequirements(new StillKeepsBooks())));
+        builder.Services.AddAuthorization(who => who.AddPolicy(
+            BooksPolicy, policy => policy.RequireRole(Role.Books).AddRequirements(new StillKeepsBooks())));
         builder.Services.AddScoped<IAuthorizationHandler, StillKeepsBooksHandler>();
         // After AddRazorPages has put its own conventions in place, whichever of the two is called first.
         builder.Services.PostConfigure<RazorPagesOptions>(CloseToStrangers);

@@ -13,7 +13,8 @@ public class BuyModel(Me me, Cashier cashier, BuyViews views) : PageModel
     public const string Typed = "Typed";
 
     /// <summary>What is said to somebody whose account is about to be erased.</summary>
-    public const string Leaving = "Your account is about to be erased, and what you bought with it. To go on, press “Keep it” at the top of this page.";
+    public const string Leaving =
+        "Your account is about to be erased, and what you bought with it. To go on, press “Keep it” at the top of this page.";
 
     [BindProperty] public BuyForm Form { get; set; } = new();
 

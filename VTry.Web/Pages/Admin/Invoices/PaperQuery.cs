@@ -37,7 +37,9 @@ public sealed class PaperQuery
 
     /// <summary>For the audit: that something was searched for, not what; and which year and month, where they are any.</summary>
     public string InWords => string.Join(", ", ((string?[])
-        [string.IsNullOrWhiteSpace(Q) ? null : "searched", Kind?.ToString(), FinancialYear.Parse(Year)?.ToString(), Iso(FirstOfMonth)]).OfType<string>()) is { Length: > 0 } words ? words : "all";
+    [
+        string.IsNullOrWhiteSpace(Q) ? null : "searched", Kind?.ToString(), FinancialYear.Parse(Year)?.ToString(), Iso(FirstOfMonth),
+    ]).OfType<string>()) is { Length: > 0 } words ? words : "all";
 
     static string? Iso(DateOnly? month) => month?.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
