@@ -15,7 +15,8 @@ public sealed record Buyer(string Name, string Email, string State, string? Gsti
     /// Who remains on paper when the account has been erased: of a private buyer the state, which is all that tax law asks for; of a
     /// business what the paper says.
     /// </summary>
-    public Buyer Anonymous => Gstin is null ? new(Erased, "", State, null, null) : this with { Email = "" };
+    // A method: as a property it would be part of what a record says of itself, and say itself again.
+    public Buyer Anonymous() => Gstin is null ? new(Erased, "", State, null, null) : this with { Email = "" };
 }
 
 /// <summary>Who sells, as invoices say it.</summary>

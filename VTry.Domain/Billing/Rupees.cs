@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace VTry.Domain.Billing;
 
 /// <summary>Amounts as India writes them.</summary>
-public static class Rupees
+public static partial class Rupees
 {
     // Said here and not left to a culture: a server without ICU knows no lakh, and an invoice looks the same on every one.
     static readonly NumberFormatInfo Indian = new()
@@ -25,9 +26,13 @@ public static class Rupees
     /// <returns>Null when it is no amount, or has more than two decimals.</returns>
     public static long? Parse(string? text)
     {
-        var plain = (text ?? "").Replace("₹", "").Replace(",", "").Trim();
-        const NumberStyles digitsAndPoint = NumberStyles.AllowDecimalPoint;
-        return decimal.TryParse(plain, digitsAndPoint, CultureInfo.InvariantCulture, out var rupees)
+        if (Amount().Match((text ?? "").Trim()) is not { Success: true, Groups: var groups })
+            return null;
+        return decimal.TryParse(groups["number"].Value.Replace(",", ""), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rupees)
             && rupees <= 1_000_000_000 && decimal.Truncate(rupees * 100) == rupees * 100 ? (long)(rupees * 100) : null;
     }
+
+    // Commas stand where India or the West has them: 1,50 is somebody's one and a half, and no hundred and fifty.
+    [GeneratedRegex(@"^₹?\s*(?<number>([0-9]+|[0-9]{1,2}(,[0-9]{2})*,[0-9]{3}|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?)\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Amount();
 }

@@ -25,6 +25,23 @@ public sealed class RupeesTests
     public void What_is_taken_off_has_its_minus_in_front(long paise, string said) => Assert.Equal(said, Rupees.Of(paise));
 
     [Theory]
+    [InlineData("210", 210_00)]
+    [InlineData("₹ 210.5", 210_50)]
+    [InlineData("1890.50", 1_890_50)]
+    [InlineData("1,23,456.00", 12_345_600)]
+    [InlineData("123,456", 12_345_600)]
+    [InlineData("12,34,567", 1_23_45_67_00)]
+    [InlineData("1,50", null)]
+    [InlineData("1,2,3", null)]
+    [InlineData("1,,000", null)]
+    [InlineData(",100", null)]
+    [InlineData("1.005", null)]
+    [InlineData("-5", null)]
+    [InlineData("much", null)]
+    [InlineData("", null)]
+    public void An_amount_is_read_with_commas_only_where_somebody_writes_them(string written, int? paise) => Assert.Equal(paise, (int?)Rupees.Parse(written));
+
+    [Theory]
     [InlineData("de-DE")]
     [InlineData("hi-IN")]
     [InlineData("ar-EG")]
