@@ -14,14 +14,8 @@ public class Cashier(VTryDb db, PaymentGateways gateways, Till till, TimeProvide
     /// <param name="key">Made with the form: asked again with the same, the answer is the same order.</param>
     public async Task<CashierAnswer> OpenAsync(Person person, int credits, Buyer buyer, string key, CancellationToken cancel)
     {
-        var order = await FindAsync(person, key, cancel);
-        if (order is null)
-        {
-            if (await HasManyOpenAsync(person, cancel))
-                return new CashierAnswer.TooMany();
-            order = await WriteAsync(person, credits, buyer, key, cancel);
-        }
-        return await BringAsync(order, cancel);
+        var order = await FindAsync(person, key, cancel) ?? await WriteAsync(person, credits, buyer, key, cancel);
+        return order is null ? new CashierAnswer.TooMany() : await BringAsync(order, cancel);
     }
 
     /// <summary>Opens an order at its gateway, unless that has been done: after an answer that never came, say.</summary>
@@ -34,39 +28,59 @@ public class Cashier(VTryDb db, PaymentGateways gateways, Till till, TimeProvide
 
         try
         {
-            var id = await gateway.OpenAsync(order, cancel);
+            var id = GatewayText.Id(await gateway.OpenAsync(order, cancel));
             await db.Orders.Where(row => row.Id == order.Id && row.GatewayOrderId == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.GatewayOrderId, id), cancel);
         }
-        catch (GatewayAwayException away)
+        catch (Exception trouble) when (trouble is GatewayAwayException or GatewayRefusedException or FormatException)
         {
-            return new CashierAnswer.Away(away.Message);
-        }
-        catch (GatewayRefusedException refused)
-        {
-            return new CashierAnswer.Away(refused.Message);
+            return new CashierAnswer.Away(trouble.Message);
         }
         // Of two that brought it at once, the one that was noted counts; nobody can pay the other.
         return new CashierAnswer.Ready(await db.Orders.AsNoTracking().SingleAsync(row => row.Id == order.Id, cancel));
     }
 
     /// <summary>Asks the gateway what has become of an order, and takes what it says. Whoever asks: only the gateway is believed.</summary>
-    /// <exception cref="GatewayAwayException"/>
+    /// <returns>What it said.</returns>
+    /// <exception cref="GatewayAwayException">Or it said something that cannot be understood; the rest has been taken.</exception>
     /// <exception cref="GatewayRefusedException"/>
-    public async Task LookAsync(Guid orderId, CancellationToken cancel)
+    public async Task<IReadOnlyList<PaymentReport>> LookAsync(Guid orderId, CancellationToken cancel)
     {
         var order = await db.Orders.AsNoTracking().SingleAsync(order => order.Id == orderId, cancel);
         if (order.GatewayOrderId is not { } atGateway || gateways.Of(order.Gateway) is not { } gateway)
-            return;
-        foreach (var report in await gateway.PaymentsOfAsync(atGateway, cancel))
-            await till.TakeAsync(order.Gateway, report, cancel);
+            return [];
+
+        FormatException? strange = null;
+        var reports = await gateway.PaymentsOfAsync(atGateway, cancel);
+        foreach (var report in reports)
+        {
+            try
+            {
+                await till.TakeAsync(order.Gateway, report, cancel);
+            }
+            catch (FormatException unreadable)
+            {
+                // A good payment may stand behind it.
+                strange = unreadable;
+            }
+        }
+        return strange is null ? reports : throw new GatewayAwayException(strange.Message, strange);
     }
 
     /// <summary>Closes what nobody has paid for so long that nobody will. Money that comes all the same still counts.</summary>
     public Task<int> ExpireAsync(CancellationToken cancel) => till.ExpireAsync(cancel);
 
-    async Task<Order> WriteAsync(Person person, int credits, Buyer buyer, string key, CancellationToken cancel)
+    // Null when there are too many. Nobody else writes orders of the same person meanwhile, so that all of them are counted.
+    async Task<Order?> WriteAsync(Person person, int credits, Buyer buyer, string key, CancellationToken cancel)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await PostgreSql.LockPersonAsync(db, person.Id, cancel);
+        // The same form, pressed twice at once.
+        if (await FindAsync(person, key, cancel) is { } twin)
+            return twin;
+        if (await HasManyOpenAsync(person, cancel))
+            return null;
+
         var quote = CreditPricing.Of(credits);
         var now = clock.GetUtcNow();
         var order = new Order
@@ -75,19 +89,10 @@ public class Cashier(VTryDb db, PaymentGateways gateways, Till till, TimeProvide
             Credits = quote.Credits, AmountPaise = quote.AmountPaise, FullPaise = quote.FullPaise,
             Buyer = buyer, Gateway = gateways.Current.Name, CreatedAt = now,
         };
-        var opened = new OrderEvent { OrderId = order.Id, Kind = OrderEventKind.Opened, About = "", At = now };
-        db.AddRange(order, opened);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return order;
-        }
-        catch (DbUpdateException exception) when (PostgreSql.IsDuplicate(exception))
-        {
-            // The same form, pressed twice at once.
-            db.Entry(opened).State = db.Entry(order).State = EntityState.Detached;
-            return await FindAsync(person, key, cancel) ?? throw new InvalidOperationException($"Order {order.Id} collides with none of its person's.", exception);
-        }
+        db.AddRange(order, new OrderEvent { OrderId = order.Id, Kind = OrderEventKind.Opened, About = "", At = now });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return order;
     }
 
     Task<Order?> FindAsync(Person person, string key, CancellationToken cancel) =>

@@ -7,6 +7,7 @@ namespace VTry.Domain.Billing;
 public class GatewayMessage
 {
     public const int EventIdLength = 100;
+    public const int KindLength = 60;
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required string Gateway { get; init; }
@@ -31,7 +32,7 @@ class GatewayMessageMap : IEntityTypeConfiguration<GatewayMessage>
         message.ToTable("gateway_messages");
         message.Property(m => m.Gateway).HasMaxLength(20);
         message.Property(m => m.EventId).HasMaxLength(GatewayMessage.EventIdLength);
-        message.Property(m => m.Kind).HasMaxLength(60);
+        message.Property(m => m.Kind).HasMaxLength(GatewayMessage.KindLength);
         message.HasIndex(m => new { m.Gateway, m.EventId }).IsUnique();
         message.HasIndex(m => m.ReceivedAt);
     }

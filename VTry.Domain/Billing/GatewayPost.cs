@@ -41,13 +41,14 @@ public class GatewayPost(VTryDb db, PaymentGateways gateways, Till till, RefundD
             return;
 
         var news = gateway.Read(message.Body);
+        var kind = GatewayText.Cut(news.Kind, GatewayMessage.KindLength);
         if (news.Payment is { } payment)
             await till.TakeAsync(message.Gateway, payment, cancel);
         if (news.Refund is { } refund)
             await refunds.TakeAsync(message.Gateway, refund, cancel);
         await db.GatewayMessages.Where(row => row.Id == messageId).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.HandledAt, clock.GetUtcNow())
-            .SetProperty(row => row.Kind, news.Kind)
+            .SetProperty(row => row.Kind, kind)
             .SetProperty(row => row.Body, ""), cancel);
     }
 

@@ -73,12 +73,29 @@ public sealed record GatewayNews(string Kind, PaymentReport? Payment = null, Ref
 /// <param name="Trouble">Why it failed, in the gateway's words for the payer; null when it did not.</param>
 public sealed record PaymentReport(
     string PaymentId, string? OrderId, PaymentState State, bool IsCaptured, long AmountPaise, string Currency,
-    string? Method = null, string? Trouble = null);
+    string? Method = null, string? Trouble = null)
+{
+    /// <summary>The same in words that can be kept.</summary>
+    /// <exception cref="FormatException">It cannot be understood.</exception>
+    internal PaymentReport Understood() => this with
+    {
+        PaymentId = GatewayText.Id(PaymentId), Currency = GatewayText.Currency(Currency),
+        Method = Method is null ? null : GatewayText.Cut(Method, Payment.MethodLength),
+        Trouble = Trouble is null ? null : GatewayText.Cut(Trouble, Payment.TroubleLength),
+    };
+}
 
 /// <summary>A refund as its gateway saw it at some moment.</summary>
 /// <param name="RefundId">The gateway's id of it.</param>
 /// <param name="OurId">The refund of ours that asked for it; null for one that was made at the gateway.</param>
-public sealed record RefundReport(string RefundId, string PaymentId, Guid? OurId, RefundProgress Progress, long AmountPaise);
+public sealed record RefundReport(string RefundId, string PaymentId, Guid? OurId, RefundProgress Progress, long AmountPaise)
+{
+    /// <summary>The same, of which every part can be kept.</summary>
+    /// <exception cref="FormatException">It cannot be understood.</exception>
+    internal RefundReport Understood() => AmountPaise > 0
+        ? this with { RefundId = GatewayText.Id(RefundId), PaymentId = GatewayText.Id(PaymentId) }
+        : throw new FormatException("The payment provider told of a refund of no money.");
+}
 
 /// <summary>How far a refund has come at its gateway.</summary>
 public enum RefundProgress { Pending, Processed, Failed }

@@ -6,6 +6,7 @@ namespace VTry.Domain.Billing;
 /// <summary>One try at paying an order, as far as its gateway has told us.</summary>
 public class Payment
 {
+    public const int MethodLength = 40;
     public const int TroubleLength = 300;
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -35,7 +36,7 @@ public class Payment
         State = (PaymentState)Math.Max((int)State, (int)report.State);
         IsCaptured |= report.IsCaptured;
         Method ??= report.Method;
-        Trouble ??= report.Trouble is { Length: > TroubleLength } tooLong ? tooLong[..TroubleLength] : report.Trouble;
+        Trouble ??= report.Trouble;
         return before != (State, IsCaptured, Method, Trouble);
     }
 }
@@ -52,7 +53,7 @@ class PaymentMap : IEntityTypeConfiguration<Payment>
         payment.Property(p => p.GatewayPaymentId).HasMaxLength(60);
         payment.Property(p => p.State).HasConversion<string>().HasMaxLength(20);
         payment.Property(p => p.Currency).HasMaxLength(3);
-        payment.Property(p => p.Method).HasMaxLength(40);
+        payment.Property(p => p.Method).HasMaxLength(Payment.MethodLength);
         payment.Property(p => p.Trouble).HasMaxLength(Payment.TroubleLength);
         payment.HasIndex(p => new { p.Gateway, p.GatewayPaymentId }).IsUnique();
         payment.HasIndex(p => p.OrderId);

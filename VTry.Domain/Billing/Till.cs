@@ -23,8 +23,10 @@ public class Till(VTryDb db, Ledger ledger, TaxDocuments documents, Outbox outbo
     static readonly TimeSpan TellAfter = TimeSpan.FromMinutes(20);
 
     /// <returns>False when no order of ours is meant.</returns>
-    public async Task<bool> TakeAsync(string gateway, PaymentReport report, CancellationToken cancel)
+    /// <exception cref="FormatException">The report cannot be understood: nothing happened.</exception>
+    public async Task<bool> TakeAsync(string gateway, PaymentReport said, CancellationToken cancel)
     {
+        var report = said.Understood();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await LockAsync(gateway, report.OrderId, cancel) is not { } order)
             return false;
@@ -100,7 +102,8 @@ public class Till(VTryDb db, Ledger ledger, TaxDocuments documents, Outbox outbo
             };
             db.Payments.Add(payment);
         }
-        if (payment.Learn(report))
+        // What the bank told the payer is nobody's any more when they are gone.
+        if (payment.Learn(order.PersonId is null ? report with { Trouble = null } : report))
             await PostgreSql.NotifyAsync(db, Signal.Orders, $"{order.PersonId} {order.Id}", cancel);
         await db.SaveChangesAsync(cancel);
         return payment;

@@ -92,6 +92,25 @@ public class TillTests(DatabaseServer server) : BillingTest(server)
     }
 
     [Fact]
+    public async Task What_a_bank_said_to_somebody_who_is_gone_is_not_learnt_again()
+    {
+        var asha = await SomeoneWith();
+        var order = await OpenAsync(asha);
+        await In<VTryDb>(db => db.Orders.ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, (Guid?)null), Cancel));
+        await Take(Paid(order, "pay_1", PaymentState.Failed));
+        Assert.Null((await In<VTryDb, Payment>(db => db.Payments.SingleAsync(Cancel))).Trouble);
+    }
+
+    [Fact]
+    public async Task However_many_orders_are_opened_at_once_only_so_many_stay_unpaid()
+    {
+        var asha = await SomeoneWith();
+        var answers = await Task.WhenAll(Enumerable.Range(0, Cashier.MostOpenADay + 10).Select(hand =>
+            In<Cashier, CashierAnswer>(cashier => cashier.OpenAsync(asha, 300, Asha, $"key {hand}", Cancel))));
+        Assert.Equal((Cashier.MostOpenADay, 10), (answers.Count(answer => answer is CashierAnswer.Ready), answers.Count(answer => answer is CashierAnswer.TooMany)));
+    }
+
+    [Fact]
     public async Task Money_for_no_order_of_ours_is_left_alone()
     {
         Assert.False(await Take(new PaymentReport("pay_1", "order_unknown", PaymentState.Captured, true, 100, "INR")));

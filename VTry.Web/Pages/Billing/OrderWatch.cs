@@ -34,5 +34,10 @@ public class OrderWatch(Cashier cashier, IMemoryCache asked, ILogger<OrderWatch>
         {
             log.LogWarning("Order {Order} could not be looked at: {Trouble}", order.Id, trouble.Message);
         }
+        catch (Exception unforeseen) when (!cancel.IsCancellationRequested)
+        {
+            // Whatever it is: whoever looks at their order sees it as far as it is known here.
+            log.LogError(unforeseen, "Order {Order} could not be looked at", order.Id);
+        }
     }
 }

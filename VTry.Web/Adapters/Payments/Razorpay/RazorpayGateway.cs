@@ -6,7 +6,7 @@ using VTry.Domain.Billing;
 namespace VTry.Web.Adapters.Payments.Razorpay;
 
 /// <summary>Razorpay, of Bengaluru: cards, UPI, netbanking and wallets, on a page of its own.</summary>
-public sealed class RazorpayGateway(RazorpayApi api, IOptions<PaymentSettings> settings) : IPaymentGateway
+public sealed class RazorpayGateway(RazorpayApi api, IOptions<PaymentSettings> settings, ILogger<RazorpayGateway> log) : IPaymentGateway
 {
     public const string LiveName = "razorpay", TestName = "razorpay_test";
 
@@ -51,7 +51,7 @@ public sealed class RazorpayGateway(RazorpayApi api, IOptions<PaymentSettings> s
     }
 
     public async Task<IReadOnlyList<PaymentReport>> PaymentsOfAsync(string orderId, CancellationToken cancel) =>
-        Understood(await api.ListAsync<RazorpayPayment>($"orders/{Uri.EscapeDataString(orderId)}/payments", cancel), ReportOf);
+        [.. (await api.ListAsync<RazorpayPayment>($"orders/{Uri.EscapeDataString(orderId)}/payments", cancel)).Select(Read).OfType<PaymentReport>()];
 
     public async Task<IReadOnlyList<RefundReport>> RefundsOfAsync(string paymentId, CancellationToken cancel) =>
         Understood(await api.ListAsync<RazorpayRefund>($"payments/{Uri.EscapeDataString(paymentId)}/refunds", cancel), ReportOf);
@@ -85,6 +85,20 @@ public sealed class RazorpayGateway(RazorpayApi api, IOptions<PaymentSettings> s
         catch (JsonException strange)
         {
             throw new FormatException("A message of Razorpay is not what one looks like.", strange);
+        }
+    }
+
+    // A payment of a kind that Razorpay thought of later does not hide the good one behind it.
+    PaymentReport? Read(RazorpayPayment payment)
+    {
+        try
+        {
+            return ReportOf(payment);
+        }
+        catch (FormatException strange)
+        {
+            log.LogError("Payment {Payment} at Razorpay was passed over: {Trouble}", payment.Id, strange.Message);
+            return null;
         }
     }
 
