@@ -50,6 +50,18 @@ public enum DifferenceKind
 
     /// <summary>A refund that was made at the gateway itself: it was booked here.</summary>
     RefundFromOutside,
+
+    /// <summary>Money that went back while credits were set aside, which could not be taken for it.</summary>
+    CreditsNotTaken,
+
+    /// <summary>A refund of more than was left of the payment: no credit note was written for it.</summary>
+    RefundedTooMuch,
+
+    /// <summary>The gateway does not know the payment that paid the order, or not as money that was received.</summary>
+    PaymentNotThere,
+
+    /// <summary>The gateway does not know a refund that is done here, or knows it with another amount.</summary>
+    RefundNotThere,
 }
 
 class DifferenceMap : IEntityTypeConfiguration<Difference>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VTry.Domain.Accounts;
 
 namespace VTry.Domain.Billing;
 
@@ -7,6 +8,10 @@ namespace VTry.Domain.Billing;
 public class Refund
 {
     public const int ReasonLength = 300;
+    public const int TroubleLength = 300;
+
+    /// <summary>What is said where <see cref="IsReason"/> is not.</summary>
+    public const string ReasonWanted = "Say why, in a sentence the customer can read.";
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid OrderId { get; init; }
@@ -43,6 +48,9 @@ public class Refund
 
     /// <summary>Why it failed, for staff.</summary>
     public string? Trouble { get; private set; }
+
+    /// <summary>Whether it can stand in a mail: something, on one line of plain text, and not too long.</summary>
+    public static bool IsReason(string reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= ReasonLength && OneLine.IsPlain(reason);
 
     /// <summary>Starts where it is to start: with the second person, or on its way.</summary>
     public static RefundState FirstState(bool needsSecondPerson) => needsSecondPerson ? RefundState.AwaitingApproval : RefundState.Submitting;
@@ -87,7 +95,7 @@ class RefundMap : IEntityTypeConfiguration<Refund>
         refund.Property(r => r.State).HasConversion<string>().HasMaxLength(20);
         refund.Property(r => r.Reason).HasMaxLength(Refund.ReasonLength);
         refund.Property(r => r.Key).HasMaxLength(Order.KeyLength);
-        refund.Property(r => r.Trouble).HasMaxLength(300);
+        refund.Property(r => r.Trouble).HasMaxLength(Refund.TroubleLength);
         refund.HasIndex(r => new { r.OrderId, r.Key }).IsUnique();
         refund.HasIndex(r => new { r.Gateway, r.GatewayRefundId }).IsUnique();
         refund.HasIndex(r => new { r.State, r.Id });

@@ -21,6 +21,10 @@ public partial class RefundDesk
         {
             await TakeAsync(refund.Gateway, await gateway.RefundAsync(refund, cancel), cancel);
         }
+        catch (FormatException strange)
+        {
+            throw new GatewayAwayException(strange.Message, strange);
+        }
         catch (GatewayRefusedException refused)
         {
             await RefuseAsync(refund, refused.Message, cancel);
@@ -29,8 +33,10 @@ public partial class RefundDesk
 
     /// <summary>Takes what a gateway says of a refund, in any order and any number of times.</summary>
     /// <returns>False when no order of ours is meant.</returns>
-    public async Task<bool> TakeAsync(string gateway, RefundReport report, CancellationToken cancel)
+    /// <exception cref="FormatException">The report cannot be understood: nothing happened.</exception>
+    public async Task<bool> TakeAsync(string gateway, RefundReport said, CancellationToken cancel)
     {
+        var report = said.Understood();
         var payment = await db.Payments.AsNoTracking()
             .FirstOrDefaultAsync(row => row.Gateway == gateway && row.GatewayPaymentId == report.PaymentId, cancel);
         if (payment is null)
@@ -56,7 +62,7 @@ public partial class RefundDesk
         {
             RefundProgress.Processed => ProcessAsync(order, refund.Id, cancel),
             RefundProgress.Failed => FailAsync(order, refund.Id, "The gateway could not send the money back.", cancel),
-            _ => MoveAsync(refund.Id, [RefundState.Submitting], RefundState.Pending, cancel),
+            _ => MoveAsync(order, refund.Id, [RefundState.Submitting], RefundState.Pending, cancel),
         });
         await PostgreSql.NotifyAsync(db, Signal.Orders, $"{order.PersonId} {order.Id}", cancel);
         await db.SaveChangesAsync(cancel);
@@ -66,16 +72,23 @@ public partial class RefundDesk
 
     async Task ProcessAsync(Order order, Guid refundId, CancellationToken cancel)
     {
-        if (!await MoveAsync(refundId, [RefundState.Submitting, RefundState.Pending], RefundState.Processed, cancel))
+        if (!await MoveAsync(order, refundId, [RefundState.Submitting, RefundState.Pending], RefundState.Processed, cancel))
             return;
 
         var refund = await db.Refunds.AsNoTracking().SingleAsync(row => row.Id == refundId, cancel);
+        if (order.RefundedPaise + refund.AmountPaise > order.AmountPaise)
+        {
+            // More than was paid is no refund of this order; what it is, staff find out.
+            await DifferAsync(order, DifferenceKind.RefundedTooMuch, refundId.ToString(),
+                $"{Rupees.Of(refund.AmountPaise)} more went back, and {Rupees.Of(order.RefundedPaise)} of {Rupees.Of(order.AmountPaise)} had gone already.", cancel);
+            return;
+        }
         await db.Orders.Where(row => row.Id == order.Id).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.RefundedPaise, row => row.RefundedPaise + refund.AmountPaise)
             .SetProperty(row => row.State, row => row.RefundedPaise + refund.AmountPaise == row.AmountPaise
                 ? OrderState.Refunded : OrderState.PartlyRefunded), cancel);
         var note = await documents.CreditNoteAsync(refund, cancel);
-        Tell(refund, OrderEventKind.RefundProcessed, null);
+        Tell(order, refund, OrderEventKind.RefundProcessed, null);
         if (await db.People.Where(person => person.Id == order.PersonId).Select(person => person.Email).FirstOrDefaultAsync(cancel) is { } address)
             outbox.Send(address, new RefundDone(
                 order.Id, order.Reference, refund.AmountPaise, refund.CreditsTaken, refund.Reason, note.IsTest, note.Id, note.Number));
@@ -91,7 +104,7 @@ public partial class RefundDesk
 
     async Task FailAsync(Order order, Guid refundId, string trouble, CancellationToken cancel)
     {
-        if (!await MoveAsync(refundId, [RefundState.Submitting, RefundState.Pending], RefundState.Failed, cancel))
+        if (!await MoveAsync(order, refundId, [RefundState.Submitting, RefundState.Pending], RefundState.Failed, cancel))
             return;
 
         var refund = await db.Refunds.AsNoTracking().SingleAsync(row => row.Id == refundId, cancel);
@@ -101,10 +114,10 @@ public partial class RefundDesk
             await db.Orders.Where(row => row.Id == order.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.CreditsTakenBack, row => row.CreditsTakenBack - left), cancel);
         }
-        var shortened = trouble.Length > 300 ? trouble[..300] : trouble;
+        var shortened = GatewayText.Cut(trouble, Refund.TroubleLength);
         await db.Refunds.Where(row => row.Id == refundId).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.Trouble, shortened).SetProperty(row => row.CreditsTaken, 0), cancel);
-        Tell(refund, OrderEventKind.RefundFailed, shortened);
+        Tell(order, refund, OrderEventKind.RefundFailed, shortened);
         db.Differences.Add(new()
         {
             OrderId = order.Id, Kind = DifferenceKind.RefundFailed, About = refundId.ToString(), FoundAt = clock.GetUtcNow(),
@@ -139,14 +152,11 @@ public partial class RefundDesk
         var refund = new Refund
         {
             OrderId = order.Id, PaymentId = payment.Id, Gateway = order.Gateway, GatewayPaymentId = payment.GatewayPaymentId,
-            AmountPaise = report.AmountPaise, Reason = "Refunded at the payment provider.", Key = report.RefundId, CreatedAt = clock.GetUtcNow(),
+            AmountPaise = report.AmountPaise, Reason = "Refunded at the payment provider.", Key = $"{Guid.CreateVersion7():N}", CreatedAt = clock.GetUtcNow(),
         }.In(RefundState.Pending, report.RefundId);
         db.Refunds.Add(refund);
-        db.Differences.Add(new()
-        {
-            OrderId = order.Id, Kind = DifferenceKind.RefundFromOutside, About = report.RefundId, FoundAt = clock.GetUtcNow(),
-            Says = $"{Rupees.Of(report.AmountPaise)} was sent back at the payment provider itself. It has been booked here.",
-        });
+        await DifferAsync(order, DifferenceKind.RefundFromOutside, report.RefundId,
+            $"{Rupees.Of(report.AmountPaise)} was sent back at the payment provider itself. It has been booked here.", cancel);
         await db.SaveChangesAsync(cancel);
         await TakeCreditsAsync(order, refund, cancel);
         return refund;

@@ -5,24 +5,35 @@ namespace VTry.Domain.Billing;
 /// <summary>How an order's money and credits are shared out among its refunds.</summary>
 public partial class RefundDesk
 {
-    async Task<RefundPlan> PlanAsync(Order order, long amountPaise, CancellationToken cancel)
+    // What a gateway sends back at least; a smaller rest would stay behind for ever.
+    const long LeastPaise = 1_00;
+
+    // Planned again under its locks, a refund is not in its own way.
+    async Task<RefundPlan> PlanAsync(Order order, long amountPaise, CancellationToken cancel, Guid? except = null)
     {
         var gone = await db.Refunds
-            .Where(row => row.OrderId == order.Id && row.State != RefundState.Declined && row.State != RefundState.Failed)
+            .Where(row => row.OrderId == order.Id && row.Id != except && row.State != RefundState.Declined && row.State != RefundState.Failed)
             .SumAsync(row => row.AmountPaise, cancel);
-        var most = order.IsPaid ? order.AmountPaise - gone : 0;
+        var most = order.IsPaid ? Math.Max(0, order.AmountPaise - gone) : 0;
         var problem = !order.IsPaid ? "Nothing was paid for this order, so nothing can go back."
             : most == 0 ? "All of it has gone back, or is on its way."
             : amountPaise <= 0 ? "Say how much should go back."
             : amountPaise > most ? $"At most {Rupees.Of(most)} can go back."
+            : amountPaise < LeastPaise ? $"Less than {Rupees.Of(LeastPaise)} cannot be sent back."
+            : most - amountPaise is > 0 and < LeastPaise ? $"That would leave {Rupees.Of(most - amountPaise)}, too little to be sent back later. Send back all of it, or less."
+            : await SetAsideAsync(order, cancel) > 0 ? "Something is being made with credits of this wallet. Try again in a minute."
             : null;
         if (problem is not null)
             return new(most, amountPaise, 0, 0, false, problem);
 
-        var paidFor = CreditsPaidFor(order, amountPaise, isRest: amountPaise == most, await PromisedAsync(order, null, cancel));
+        var paidFor = CreditsPaidFor(order, amountPaise, isRest: amountPaise == most, await PromisedAsync(order, except, cancel));
         var taken = Math.Min(paidFor, await unused.OfAsync(order, cancel));
         return new(most, amountPaise, paidFor, taken, await SentAloneAsync(order, cancel) + amountPaise > rules.SecondPersonAbovePaise);
     }
+
+    // Nobody knows yet whether they will be spent: given back, they would be credits whose money has gone.
+    Task<int> SetAsideAsync(Order order, CancellationToken cancel) => db.Holds
+        .Where(hold => hold.WalletId == order.WalletId && hold.SettledAt == null).SumAsync(hold => hold.FromPurchased, cancel);
 
     // Counted together, so that a large sum in small parts is one.
     Task<long> SentAloneAsync(Order order, CancellationToken cancel) => db.Refunds
@@ -50,6 +61,10 @@ public partial class RefundDesk
         var isRest = before + refund.AmountPaise == order.AmountPaise;
         var paidFor = CreditsPaidFor(order, refund.AmountPaise, isRest, await PromisedAsync(order, refund.Id, cancel));
         var taken = Math.Min(paidFor, await unused.OfAsync(order, cancel));
+        // Only where the money has gone already: what staff ask for waits.
+        if (Math.Min(paidFor - taken, await SetAsideAsync(order, cancel)) is > 0 and var setAside)
+            await DifferAsync(order, DifferenceKind.CreditsNotTaken, refund.Id.ToString(),
+                $"{Rupees.Of(refund.AmountPaise)} went back while something was being made: as many as {setAside} of its credits come again if that fails.", cancel);
         if (taken == 0)
             return;
 

@@ -19,6 +19,9 @@ public partial class RefundDesk(
     VTryDb db, Ledger ledger, UnusedCredits unused, TaxDocuments documents, PaymentGateways gateways, RefundRules rules,
     Outbox outbox, JobQueue jobs, AuditLog audit, TimeProvider clock)
 {
+    /// <summary>What is said to somebody who would send money back to themselves.</summary>
+    public const string OwnOrder = "This is your own order. Somebody else has to refund it.";
+
     /// <summary>Says what a refund of this amount would do. Nothing is done.</summary>
     public async Task<RefundPlan> PlanAsync(Guid orderId, long amountPaise, CancellationToken cancel)
     {
@@ -35,9 +38,14 @@ public partial class RefundDesk(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var order = await LockAsync(orderId, cancel);
+        if (order.PersonId == staffId)
+            return (null, OwnOrder);
+        if (!Refund.IsReason(reason))
+            return (null, Refund.ReasonWanted);
         if (await db.Refunds.AsNoTracking().FirstOrDefaultAsync(row => row.OrderId == orderId && row.Key == key, cancel) is { } same)
             return (same, null);
 
+        await ledger.LockAsync(order.WalletId, cancel);
         var plan = await PlanAsync(order, amountPaise, cancel);
         if (plan.Problem is not null)
             return (null, plan.Problem);
@@ -49,7 +57,7 @@ public partial class RefundDesk(
             AmountPaise = amountPaise, Reason = reason, AskedById = staffId, Key = key, CreatedAt = clock.GetUtcNow(),
         }.In(Refund.FirstState(plan.NeedsSecondPerson));
         db.Refunds.Add(refund);
-        Tell(refund, OrderEventKind.RefundAsked, reason);
+        Tell(order, refund, OrderEventKind.RefundAsked, reason);
         audit.Write(staffId, order.PersonId ?? order.Id, AuditAction.RefundAsked, $"order {order.Reference}, {amountPaise} paise");
         await db.SaveChangesAsync(cancel);
         if (!plan.NeedsSecondPerson)
@@ -66,16 +74,21 @@ public partial class RefundDesk(
         var orderId = await db.Refunds.Where(row => row.Id == refundId).Select(row => row.OrderId).SingleAsync(cancel);
         var order = await LockAsync(orderId, cancel);
         var refund = await db.Refunds.AsNoTracking().SingleAsync(row => row.Id == refundId, cancel);
+        if (order.PersonId == staffId)
+            return OwnOrder;
         if (refund.AskedById == staffId)
             return "You asked for this refund yourself. Somebody else has to look at it.";
         if (refund.State != RefundState.AwaitingApproval)
             return null;
 
-        await db.Refunds.Where(row => row.Id == refundId).ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.State, agrees ? RefundState.Submitting : RefundState.Declined)
-            .SetProperty(row => row.SettledAt, agrees ? null : clock.GetUtcNow())
-            .SetProperty(row => row.DecidedById, staffId), cancel);
-        Tell(refund, agrees ? OrderEventKind.RefundApproved : OrderEventKind.RefundDeclined, null);
+        await ledger.LockAsync(order.WalletId, cancel);
+        // The money may have gone another way since it was asked for.
+        if (agrees && (await PlanAsync(order, refund.AmountPaise, cancel, refund.Id)).Problem is { } problem)
+            return problem;
+
+        await MoveAsync(order, refundId, [RefundState.AwaitingApproval], agrees ? RefundState.Submitting : RefundState.Declined, cancel);
+        await db.Refunds.Where(row => row.Id == refundId).ExecuteUpdateAsync(set => set.SetProperty(row => row.DecidedById, staffId), cancel);
+        Tell(order, refund, agrees ? OrderEventKind.RefundApproved : OrderEventKind.RefundDeclined, null);
         audit.Write(staffId, order.PersonId ?? order.Id, agrees ? AuditAction.RefundApproved : AuditAction.RefundDeclined, $"order {order.Reference}");
         await db.SaveChangesAsync(cancel);
         if (agrees)
@@ -99,14 +112,26 @@ public partial class RefundDesk(
         return await db.Orders.AsNoTracking().SingleAsync(order => order.Id == orderId, cancel);
     }
 
-    async Task<bool> MoveAsync(Guid refundId, RefundState[] from, RefundState to, CancellationToken cancel) => await db.Refunds
-        .Where(row => row.Id == refundId && from.Contains(row.State))
-        .ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.State, to)
-            .SetProperty(row => row.SettledAt, to == RefundState.Pending ? null : clock.GetUtcNow()), cancel) == 1;
-
-    void Tell(Refund refund, string kind, string? detail) => db.OrderEvents.Add(new()
+    // Until it is settled somebody may still have to read why; after that the words go with the person they may name.
+    async Task<bool> MoveAsync(Order order, Guid refundId, RefundState[] from, RefundState to, CancellationToken cancel)
     {
-        OrderId = refund.OrderId, Kind = kind, About = refund.Id.ToString(), Detail = detail, At = clock.GetUtcNow(),
+        var settled = to is RefundState.Declined or RefundState.Failed or RefundState.Processed;
+        var forgets = settled && order.PersonId is null;
+        return await db.Refunds.Where(row => row.Id == refundId && from.Contains(row.State)).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.State, to)
+            .SetProperty(row => row.Reason, row => forgets ? Buyer.Erased : row.Reason)
+            .SetProperty(row => row.SettledAt, settled ? clock.GetUtcNow() : null), cancel) == 1;
+    }
+
+    // An order whose buyer is gone tells what happened and nothing that somebody wrote.
+    void Tell(Order order, Refund refund, string kind, string? detail) => db.OrderEvents.Add(new()
+    {
+        OrderId = order.Id, Kind = kind, About = refund.Id.ToString(), Detail = order.PersonId is null ? null : detail, At = clock.GetUtcNow(),
     });
+
+    async Task DifferAsync(Order order, DifferenceKind kind, string about, string says, CancellationToken cancel)
+    {
+        if (!await db.Differences.AnyAsync(row => row.OrderId == order.Id && row.Kind == kind && row.About == about, cancel))
+            db.Differences.Add(new() { OrderId = order.Id, Kind = kind, About = about, Says = says, FoundAt = clock.GetUtcNow() });
+    }
 }

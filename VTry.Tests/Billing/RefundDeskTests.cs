@@ -86,14 +86,102 @@ public class RefundDeskTests(DatabaseServer server) : BillingTest(server)
     }
 
     [Fact]
-    public async Task What_is_set_aside_for_a_try_on_is_not_taken()
+    public async Task While_something_is_being_made_a_refund_waits()
     {
         var asha = await SomeoneWith();
-        var order = await BuyAsync(asha);
-        await InTransaction<Ledger, bool>(ledger => ledger.TryHoldAsync(asha.WalletId, 100, Guid.NewGuid(), Cancel));
+        var (order, tryOn) = (await BuyAsync(asha), Guid.NewGuid());
+        await InTransaction<Ledger, bool>(ledger => ledger.TryHoldAsync(asha.WalletId, 100, tryOn, Cancel));
+        Assert.Equal((null, "Something is being made with credits of this wallet. Try again in a minute."), await TryAsync(order, 300_00));
+
+        await InTransaction<Ledger, bool>(ledger => ledger.ReleaseAsync(tryOn, Cancel));
         await AskAsync(order, 300_00);
-        Assert.Equal(new Balance(0, 0, 100), await BalanceOf(asha));
+        Assert.Equal(new Balance(0, 0, 0), await BalanceOf(asha));
     }
+
+    [Fact]
+    public async Task Credits_that_were_set_aside_when_the_gateway_itself_sent_money_back_are_put_before_staff()
+    {
+        var asha = await SomeoneWith();
+        var (order, tryOn) = (await BuyAsync(asha), Guid.NewGuid());
+        await InTransaction<Ledger, bool>(ledger => ledger.TryHoldAsync(asha.WalletId, 100, tryOn, Cancel));
+        await Take(new RefundReport("rfnd_outside", $"pay_{order.Reference}", null, RefundProgress.Processed, 300_00));
+        Assert.Equal(new Balance(0, 0, 100), await BalanceOf(asha));
+        Assert.Contains("as many as 100 of its credits", (await DifferenceOf(DifferenceKind.CreditsNotTaken)).Says);
+    }
+
+    [Fact]
+    public async Task Nobody_sends_money_back_to_themselves()
+    {
+        var staff = await SomeoneWith();
+        var order = await BuyAsync(staff, 10_000);
+        Assert.Equal((null, RefundDesk.OwnOrder), await TryAsync(order, 100_00, staff.Id));
+
+        var asked = await AskAsync(order, order.AmountPaise);
+        foreach (var agrees in (bool[])[true, false])
+            Assert.Equal(RefundDesk.OwnOrder, await In<RefundDesk, string?>(desk => desk.DecideAsync(staff.Id, asked.Id, agrees, Cancel)));
+        Assert.Equal(RefundState.AwaitingApproval, (await Now(asked)).State);
+    }
+
+    [Theory]
+    [InlineData(99, "Less than ₹1.00 cannot be sent back.")]
+    [InlineData(299_01, "That would leave ₹0.99, too little to be sent back later. Send back all of it, or less.")]
+    public async Task What_the_gateway_would_not_send_back_is_neither_asked_for_nor_left_behind(long paise, string problem) =>
+        Assert.Equal((null, problem), await TryAsync(await BuyAsync(await SomeoneWith()), paise));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Two\nlines.")]
+    [InlineData("Turned \u202eround.")]
+    public async Task A_reason_is_one_plain_line(string reason) =>
+        Assert.Equal((null, Refund.ReasonWanted), await TryAsync(await BuyAsync(await SomeoneWith()), 100_00, reason: reason));
+
+    [Fact]
+    public async Task Money_that_has_gone_another_way_meanwhile_is_not_agreed_to_and_never_counts_twice()
+    {
+        var asha = await SomeoneWith();
+        var order = await BuyAsync(asha, 10_000);
+        var waiting = await AskAsync(order, 6_000_00);
+        await Take(new RefundReport("rfnd_outside", waiting.GatewayPaymentId, null, RefundProgress.Processed, order.AmountPaise));
+        Assert.Equal("All of it has gone back, or is on its way.", await In<RefundDesk, string?>(desk => desk.DecideAsync(Ravi, waiting.Id, true, Cancel)));
+        Assert.Equal(RefundState.AwaitingApproval, (await Now(waiting)).State);
+
+        await Take(new RefundReport("rfnd_more", waiting.GatewayPaymentId, null, RefundProgress.Processed, 100_00));
+        Assert.Equal((OrderState.Refunded, order.AmountPaise), ((await Now(order)).State, (await Now(order)).RefundedPaise));
+        Assert.Contains("₹100.00 more went back", (await DifferenceOf(DifferenceKind.RefundedTooMuch)).Says);
+    }
+
+    [Fact]
+    public async Task A_refund_from_outside_that_failed_and_then_did_not_is_booked_once_and_told_once()
+    {
+        var order = await BuyAsync(await SomeoneWith());
+        foreach (var progress in (RefundProgress[])[RefundProgress.Pending, RefundProgress.Failed, RefundProgress.Processed])
+            await Take(new RefundReport("rfnd_outside", $"pay_{order.Reference}", null, progress, 100_00));
+        Assert.Equal((OrderState.PartlyRefunded, 100_00L), ((await Now(order)).State, (await Now(order)).RefundedPaise));
+        await DifferenceOf(DifferenceKind.RefundFromOutside);
+    }
+
+    [Fact]
+    public async Task Why_money_went_back_is_forgotten_with_the_buyer_once_it_has()
+    {
+        var asha = await SomeoneWith();
+        var refund = await AskAsync(await BuyAsync(asha), 300_00);
+        await InTransaction<VTryDb, bool>(async db =>
+        {
+            await BuyerErasure.EraseAsync(db, await db.People.AsNoTracking().SingleAsync(person => person.Id == asha.Id, Cancel), Clock.GetUtcNow(), Cancel);
+            return true;
+        });
+        Assert.NotEqual(Buyer.Erased, (await Now(refund)).Reason);
+
+        await Take(Said(refund, RefundProgress.Failed));
+        Assert.Equal((RefundState.Failed, Buyer.Erased), ((await Now(refund)).State, (await Now(refund)).Reason));
+        Assert.All(await In<VTryDb, List<OrderEvent>>(db => db.OrderEvents.Where(happened => happened.Kind != OrderEventKind.Paid).ToListAsync(Cancel)),
+            happened => Assert.Null(happened.Detail));
+    }
+
+    Task<(Refund? Refund, string? Problem)> TryAsync(Order order, long paise, Guid? staff = null, string reason = "Bought by mistake.") =>
+        In<RefundDesk, (Refund?, string?)>(desk => desk.AskAsync(staff ?? Meera, order.Id, paise, reason, Guid.NewGuid().ToString("N"), Cancel));
+
+    Task<Difference> DifferenceOf(DifferenceKind kind) => In<VTryDb, Difference>(db => db.Differences.AsNoTracking().SingleAsync(row => row.Kind == kind, Cancel));
 
     [Fact]
     public async Task A_refund_that_fails_gives_the_credits_back_and_is_put_before_staff()

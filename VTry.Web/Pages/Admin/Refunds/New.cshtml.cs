@@ -32,12 +32,13 @@ public class NewModel(Books books, RefundDesk desk, Me me) : PageModel
             return await ShowAsync(id, null, null, cancel);
         if (paise != Rupees.Parse(Previewed))
             return await ShowAsync(id, null, null, cancel, $"The amount is another now: {Rupees.Of(paise)}. Here is what it does. Press again if that is right.");
-        if (string.IsNullOrWhiteSpace(Reason) || Reason.Trim().Length > Refund.ReasonLength)
-            return await ShowAsync(id, null, "Say why, in a sentence the customer can read.", cancel);
+        var reason = Reason?.Trim() ?? "";
+        if (!Refund.IsReason(reason))
+            return await ShowAsync(id, null, Refund.ReasonWanted, cancel);
         if (await FindAsync(id, cancel) is null)
             return NotFound();
 
-        var (refund, problem) = await desk.AskAsync(me.Id, id, paise, Reason.Trim(), Key, cancel);
+        var (refund, problem) = await desk.AskAsync(me.Id, id, paise, reason, Key, cancel);
         if (refund is null)
             return await ShowAsync(id, problem, null, cancel);
 
@@ -57,7 +58,8 @@ public class NewModel(Books books, RefundDesk desk, Me me) : PageModel
         var paise = string.IsNullOrWhiteSpace(Amount) ? most : Rupees.Parse(Amount);
         var plan = await desk.PlanAsync(id, paise ?? 0, cancel);
         View = new(order, plan, string.IsNullOrWhiteSpace(Amount) ? (most / 100m).ToString("0.00", CultureInfo.InvariantCulture) : Amount,
-            amountProblem ?? BookQuery.ProblemWith(Amount) ?? plan.Problem, Reason, reasonProblem, Key ?? Guid.NewGuid().ToString("N"), changed);
+            amountProblem ?? (order.PersonId == me.Id ? RefundDesk.OwnOrder : null) ?? BookQuery.ProblemWith(Amount) ?? plan.Problem,
+            Reason, reasonProblem, Key ?? Guid.NewGuid().ToString("N"), changed);
         return Page();
     }
 
