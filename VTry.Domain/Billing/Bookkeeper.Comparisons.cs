@@ -58,7 +58,7 @@ public partial class Bookkeeper
 
     Task FinishAsync(Guid id, int found, List<string> away, CancellationToken cancel)
     {
-        var trouble = away.FirstOrDefault() is { Length: > Comparison.TroubleLength } tooLong ? tooLong[..Comparison.TroubleLength] : away.FirstOrDefault();
+        var trouble = away.FirstOrDefault() is { } first ? GatewayText.Cut(first, Comparison.TroubleLength) : null;
         return db.Comparisons.Where(row => row.Id == id).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.FinishedAt, clock.GetUtcNow()).SetProperty(row => row.Found, found)
             .SetProperty(row => row.NotAsked, away.Count).SetProperty(row => row.Trouble, trouble), cancel);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VTry.Domain.Accounts;
 using VTry.Domain.Audit;
-using VTry.Domain.Credits;
 using VTry.Domain.Database;
 using VTry.Domain.Messages;
 using VTry.Domain.Work;
@@ -45,20 +44,22 @@ public partial class Bookkeeper(
         var silences = 0;
         foreach (var orderId in orders)
         {
-            if (await MayHaveMovedAsync(orderId, began, cancel))
+            try
             {
-                try
+                if (await MayHaveMovedAsync(orderId, began, cancel))
                 {
                     if (silences >= PatienceWithSilence)
                         throw new GatewayAwayException("The payment provider was away.");
                     await AskAsync(orderId, cancel);
                     silences = 0;
                 }
-                catch (Exception trouble) when (trouble is GatewayAwayException or GatewayRefusedException)
-                {
-                    away.Add($"{await ReferenceOfAsync(orderId, cancel)}: {trouble.Message}");
-                    silences += trouble is GatewayAwayException ? 1 : 0;
-                }
+            }
+            // Whatever is the matter with one order, the others are looked at.
+            catch (Exception trouble) when (!cancel.IsCancellationRequested)
+            {
+                db.ChangeTracker.Clear();
+                away.Add($"{await ReferenceOfAsync(orderId, cancel)}: {trouble.Message}");
+                silences += trouble is GatewayAwayException { InnerException: not FormatException } ? 1 : 0;
             }
             await CompareAsync(orderId, cancel);
             await StepAsync(comparisonId, cancel);
@@ -85,73 +86,12 @@ public partial class Bookkeeper(
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Asks the gateway about one order, its payments and its refunds: what it says is taken through the same doors as its messages.</summary>
-    /// <exception cref="GatewayAwayException"/>
-    /// <exception cref="GatewayRefusedException"/>
-    public async Task AskAsync(Guid orderId, CancellationToken cancel)
-    {
-        await cashier.LookAsync(orderId, cancel);
-        var order = await db.Orders.AsNoTracking().SingleAsync(order => order.Id == orderId, cancel);
-        if (!order.IsPaid || gateways.Of(order.Gateway) is not { } gateway)
-            return;
-
-        var paidBy = await db.Payments.Where(payment => payment.Id == order.PaymentId).Select(payment => payment.GatewayPaymentId).SingleAsync(cancel);
-        foreach (var report in await gateway.RefundsOfAsync(paidBy, cancel))
-            await refunds.TakeAsync(order.Gateway, report, cancel);
-        // A job that was given up while the gateway was away for long.
-        foreach (var waiting in await db.Refunds.Where(row => row.OrderId == orderId && row.State == RefundState.Submitting).Select(row => row.Id).ToListAsync(cancel))
-            jobs.Enqueue(new SubmitRefund(waiting));
-        await db.SaveChangesAsync(cancel);
-    }
-
     // Not paid, paid lately, or with money on its way back.
     Task<bool> MayHaveMovedAsync(Guid orderId, DateTimeOffset now, CancellationToken cancel)
     {
         var lately = now - AsksFor;
         return db.Orders.AnyAsync(order => order.Id == orderId && (order.PaidAt == null || order.PaidAt > lately
             || db.Refunds.Any(refund => refund.OrderId == orderId && (refund.State == RefundState.Submitting || refund.State == RefundState.Pending))), cancel);
-    }
-
-    async Task CompareAsync(Guid orderId, CancellationToken cancel)
-    {
-        var order = await db.Orders.AsNoTracking().SingleAsync(order => order.Id == orderId, cancel);
-        if (!order.IsPaid)
-            return;
-
-        var references = await db.Refunds.Where(row => row.OrderId == orderId).Select(row => row.Id).ToListAsync(cancel);
-        references.Add(orderId);
-        var credits = await db.LedgerEntries
-            .Where(entry => references.Contains(entry.Reference)
-                && (entry.Kind == EntryKind.Bought || entry.Kind == EntryKind.TakenBack || entry.Kind == EntryKind.GivenBack))
-            .SumAsync(entry => entry.PurchasedChange, cancel);
-        var owed = order.Credits - order.CreditsTakenBack;
-        await NoteAsync(orderId, DifferenceKind.CreditsDiffer, credits == owed ? null
-            : $"Order {order.Reference} stands at {owed} credits, the ledger at {credits}.", cancel);
-
-        var refunded = await db.Refunds.Where(row => row.OrderId == orderId && row.State == RefundState.Processed).SumAsync(row => row.AmountPaise, cancel);
-        await NoteAsync(orderId, DifferenceKind.RefundsDiffer, refunded == order.RefundedPaise ? null
-            : $"Order {order.Reference} says {Rupees.Of(order.RefundedPaise)} went back, its refunds say {Rupees.Of(refunded)}.", cancel);
-
-        var invoiced = await db.TaxDocuments.Where(row => row.OrderId == orderId && row.Kind == TaxDocumentKind.Invoice).SumAsync(row => row.TotalPaise, cancel);
-        var credited = await db.TaxDocuments.Where(row => row.OrderId == orderId && row.Kind == TaxDocumentKind.CreditNote).SumAsync(row => row.TotalPaise, cancel);
-        await NoteAsync(orderId, DifferenceKind.DocumentsDiffer, invoiced == order.AmountPaise && credited == order.RefundedPaise ? null
-            : $"Order {order.Reference} of {Rupees.Of(order.AmountPaise)} has invoices of {Rupees.Of(invoiced)} and credit notes of {Rupees.Of(credited)}.", cancel);
-    }
-
-    // Found, found again, or gone again.
-    async Task NoteAsync(Guid orderId, DifferenceKind kind, string? says, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var known = db.Differences.Where(row => row.OrderId == orderId && row.Kind == kind && row.About == "");
-        if (says is null)
-            await known.Where(row => row.ResolvedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ResolvedAt, now), cancel);
-        else if (await known.ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.Says, says).SetProperty(row => row.ResolvedAt, (DateTimeOffset?)null)
-            .SetProperty(row => row.ResolvedById, (Guid?)null), cancel) == 0)
-        {
-            db.Differences.Add(new() { OrderId = orderId, Kind = kind, About = "", Says = says, FoundAt = now });
-            await db.SaveChangesAsync(cancel);
-        }
     }
 
     async Task TellStaffAsync(List<string> found, int open, CancellationToken cancel)

@@ -34,8 +34,18 @@ public abstract class BillingTest(DatabaseServer server) : DomainTest(server)
         id, order.GatewayOrderId, state, state is PaymentState.Captured or PaymentState.Refunded, paise ?? order.AmountPaise, currency,
         "upi", state == PaymentState.Failed ? "The PIN was wrong." : null);
 
-    protected Task<bool> Take(PaymentReport report) => In<Till, bool>(till => till.TakeAsync(Gateway.Name, report, Cancel));
-    protected Task<bool> Take(RefundReport report) => In<RefundDesk, bool>(desk => desk.TakeAsync(Gateway.Name, report, Cancel));
+    /// <summary>The gateway says it, and would say it again when asked.</summary>
+    protected Task<bool> Take(PaymentReport report)
+    {
+        Gateway.Keep(report);
+        return In<Till, bool>(till => till.TakeAsync(Gateway.Name, report, Cancel));
+    }
+
+    protected Task<bool> Take(RefundReport report)
+    {
+        Gateway.Keep(report);
+        return In<RefundDesk, bool>(desk => desk.TakeAsync(Gateway.Name, report, Cancel));
+    }
 
     protected async Task<Order> BuyAsync(Person person, int credits = 300, Buyer? buyer = null)
     {

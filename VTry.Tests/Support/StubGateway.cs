@@ -24,6 +24,17 @@ public sealed class StubGateway : IPaymentGateway
     /// <summary>What it says to the next refund; by default that it works on it.</summary>
     public Func<Refund, RefundReport> OnRefund { get; set; } = refund => new($"rfnd_{refund.Id:N}", refund.GatewayPaymentId, refund.Id, RefundProgress.Pending, refund.AmountPaise);
 
+    /// <summary>Writes it into its books; a report of an older state changes nothing there.</summary>
+    public void Keep(PaymentReport report)
+    {
+        if (report.OrderId is { } order)
+            Payments.AddOrUpdate(order, [report], (_, known) =>
+                known.Exists(row => row.PaymentId == report.PaymentId && row.State > report.State) ? known : [.. known.Where(row => row.PaymentId != report.PaymentId), report]);
+    }
+
+    public void Keep(RefundReport report) => Refunds.AddOrUpdate(report.PaymentId, [report], (_, known) =>
+        known.Exists(row => row.RefundId == report.RefundId && row.Progress == RefundProgress.Processed) ? known : [.. known.Where(row => row.RefundId != report.RefundId), report]);
+
     public string? PathOf(Order order) => null;
 
     public Task<string> OpenAsync(Order order, CancellationToken cancel) => Answer(() => $"order_{Interlocked.Increment(ref opened)}");
