@@ -25,6 +25,7 @@ public class WelcomeModel(
     [BindProperty] public IFormFile? FacePhoto { get; set; }
     [BindProperty] public string? Sample { get; set; }
     [BindProperty] public bool Adult { get; set; }
+    [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
     [BindProperty(Name = "Consents")] public List<ConsentPurpose> Given { get; set; } = [];
 
     static readonly Measure[] asked = [Measure.Height, Measure.Weight];
@@ -43,6 +44,7 @@ public class WelcomeModel(
         FaceProblem = ProblemWith(nameof(FacePhoto)),
         ConsentProblem = ProblemWith("Consents"),
         Adult = Adult,
+        ReturnUrl = WayBack.Of(ReturnUrl),
         AdultProblem = ProblemWith(nameof(Adult)),
     };
 
@@ -93,7 +95,7 @@ public class WelcomeModel(
         // Nothing is refused from here on: until now no consent was stored.
         await consents.AnswerAsync(person.Id, ConsentChoices.AskedAtWelcome, Given, ConsentSource.Welcome, cancel);
         await onboarding.WelcomeAsync(person, body, photos.Face, measures.Measurements, cancel);
-        return LocalRedirect(BodyPages.After(body, photos.Body, "/try-on"));
+        return LocalRedirect(BodyPages.After(body, photos.Body, WayBack.Of(ReturnUrl) ?? "/try-on"));
     }
 
     // What was typed and ticked is shown again; files are not, and the page says so where one was chosen.

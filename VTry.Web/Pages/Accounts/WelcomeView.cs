@@ -15,6 +15,9 @@ public sealed record WelcomeView(IReadOnlyList<LookAlikeView> LookAlikes, IReadO
     public string? ConsentProblem { get; init; }
     public bool Adult { get; init; }
     public string? AdultProblem { get; init; }
+
+    /// <summary>Where they were going, to be remembered; null when nowhere.</summary>
+    public string? ReturnUrl { get; init; }
 }
 
 /// <summary>A drawn figure in place of a photo.</summary>

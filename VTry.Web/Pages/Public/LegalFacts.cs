@@ -47,7 +47,7 @@ public sealed class LegalFacts(
         .. Passing,
         new(Arrivals.DeviceCookie(environment).Name!,
             "Knows this browser again, so that we can tell you when somebody signs in with another.", "When you sign in", "400 days after you last signed in"),
-        new(signedUp.Cookie, "Knows that you signed up in this browser, so that the link in our mail needs no password here.", "When you sign up",
+        new(signedUp.Cookie, "Knows that you signed up in this browser and where you were going, so that the link in our mail needs no password here and leads there.", "When you sign up",
             $"After {SignedUpHere.Life.TotalDays:0} days"),
         new(forms.Value.Cookie.Name!, "Keeps others from sending forms in your name.", "When a page has a form that changes something of yours", "When you close the browser"),
         new(CookieTempDataProvider.CookieName, "Carries one sentence to the next page, such as “Saved.”, or a form you are still filling in.", "When you have changed or typed something", "With the next page"),

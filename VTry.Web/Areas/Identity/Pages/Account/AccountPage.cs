@@ -50,10 +50,13 @@ public abstract class AccountPage : PageModel
             ModelState.AddModelError("Password", problem);
     }
 
-    /// <summary>To where they wanted to go; those who have not been welcomed yet go there first.</summary>
-    protected IActionResult GoOn(Person person, string? returnUrl) => person.OnboardedAt is null
-        ? LocalRedirect("/welcome")
-        : LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/try-on");
+    /// <summary>To where they wanted to go; those who have not been welcomed yet go there first, unless it needs no body.</summary>
+    protected IActionResult GoOn(Person person, string? returnUrl) => (person.OnboardedAt, WayBack.Of(returnUrl)) switch
+    {
+        (null, null) => LocalRedirect("/welcome"),
+        (null, { } path) when !WayBack.NeedsNoBody(path) => LocalRedirect(QueryHelpers.AddQueryString("/welcome", "returnUrl", path)),
+        (_, var path) => LocalRedirect(path ?? "/try-on"),
+    };
 
     /// <summary>
     /// Starts a session of its own. A browser that carries one already gets rid of it first and comes back: a session must

@@ -9,5 +9,7 @@ public class CheckYourMailModel : AccountPage
 
     [BindProperty(SupportsGet = true)] public string? About { get; set; }
 
+    [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
+
     public bool IsAboutPassword => About == Password;
 }

@@ -32,7 +32,10 @@ public class ConfirmModel(Reception reception, SignInManager<Person> door, Signe
         }
 
         if (ModelState.IsValid && await reception.ConfirmAsync(Id, AccountLinks.Unpack(Token), cancel) is { } person)
-            return await TrySignInAsync(door, person, mustProve ? Proof.Identity : null) ?? GoOn(person, returnUrl: null);
+        {
+            var returnUrl = signedUp.WayBackOf(HttpContext, Id);
+            return await TrySignInAsync(door, person, mustProve ? Proof.Identity : null, returnUrl) ?? GoOn(person, returnUrl);
+        }
 
         IsRefused = true;
         return Page();

@@ -33,7 +33,7 @@ public class SignInModel(Reception reception, SignInManager<Person> door, IHostE
         if (!IsSignedIn)
             return Page();
         if (GoogleSays is null)
-            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/try-on");
+            return LocalRedirect(WayBack.Of(ReturnUrl) ?? "/try-on");
 
         TempData["Toast"] = GoogleSays;
         return LocalRedirect("/settings/security");

@@ -8,8 +8,9 @@ public class SignUpModel(Reception reception, SignedUpHere signedUp) : AccountPa
     [BindProperty] public string? Email { get; set; }
     [BindProperty] public string? Password { get; set; }
     [BindProperty] public string? ConfirmPassword { get; set; }
+    [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
 
-    public IActionResult OnGet() => IsSignedIn ? LocalRedirect("/try-on") : Page();
+    public IActionResult OnGet() => IsSignedIn ? LocalRedirect(WayBack.Of(ReturnUrl) ?? "/try-on") : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -19,7 +20,8 @@ public class SignUpModel(Reception reception, SignedUpHere signedUp) : AccountPa
         if (!ModelState.IsValid)
             return Page();
 
-        signedUp.Remember(HttpContext, await reception.SignUpAsync(email!, Password!, cancel) ?? Guid.CreateVersion7());
-        return RedirectToPage("CheckYourMail");
+        var returnUrl = WayBack.Of(ReturnUrl);
+        signedUp.Remember(HttpContext, await reception.SignUpAsync(email!, Password!, cancel) ?? Guid.CreateVersion7(), returnUrl);
+        return RedirectToPage("CheckYourMail", new { returnUrl });
     }
 }
