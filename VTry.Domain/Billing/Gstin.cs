@@ -24,12 +24,12 @@ public sealed partial record Gstin
     /// <summary>Whether it is registered in this state; only there does its number count on an invoice.</summary>
     public bool IsOf(IndianState state) => State == state;
 
-    /// <summary>Takes what somebody typed, in small letters and with blanks around it if they like.</summary>
+    /// <summary>Takes what somebody typed or pasted, in small letters and with blanks and hyphens in it if they like.</summary>
     /// <param name="problem">A sentence for beside the field: what is wrong and what to do.</param>
     public static bool TryParse(
         string? text, [NotNullWhen(true)] out Gstin? gstin, [NotNullWhen(false)] out string? problem)
     {
-        var value = text?.Trim().ToUpperInvariant() ?? "";
+        var value = string.Concat((text ?? "").Where(letter => !char.IsWhiteSpace(letter) && letter is not ('-' or '‐' or '‑' or '–'))).ToUpperInvariant();
         var state = IndianState.Of(value.Length < 2 ? null : value[..2]);
         problem = ProblemOf(value, state);
         gstin = problem is null ? new Gstin(value, state!) : null;

@@ -45,8 +45,8 @@ public sealed record TaxPaper(
 
     /// <summary>Each tax with its rate, and what rounding leaves over: as checkout shows them before there is a document.</summary>
     /// <param name="from">The code of the seller's state.</param>
-    /// <param name="to">The code of the buyer's.</param>
-    public static IEnumerable<TaxPaperSum> TaxesOf(TaxSplit tax, string from, string to)
+    /// <param name="to">The code of the buyer's; null while nobody has said it, and which tax it will be has no name yet.</param>
+    public static IEnumerable<TaxPaperSum> TaxesOf(TaxSplit tax, string from, string? to)
     {
         const int half = TaxSplit.Rate / 2;
         if (from == to)
@@ -55,7 +55,7 @@ public sealed record TaxPaper(
             yield return new($"{(IndianState.Of(to) is { IsWithoutLegislature: true } ? "UTGST" : "SGST")} {half} %", Rupees.Of(tax.SgstPaise));
         }
         else
-            yield return new($"IGST {TaxSplit.Rate} %", Rupees.Of(tax.IgstPaise));
+            yield return new($"{(to is null ? "GST" : "IGST")} {TaxSplit.Rate} %", Rupees.Of(tax.IgstPaise));
         if (tax.RoundOffPaise != 0)
             yield return new("Round-off", Rupees.Of(tax.RoundOffPaise));
     }

@@ -56,7 +56,7 @@ public class BuyPageTests(BuyPageTests.Shop shop) : IClassFixture<BuyPageTests.S
     }
 
     [Theory]
-    [InlineData("", "GST 18 % ₹288.31")]
+    [InlineData("", "GST 18 % ₹288.30 Round-off ₹0.01")]
     [InlineData(Karnataka, "CGST 9 % ₹144.15 SGST 9 % ₹144.15 Round-off ₹0.01")]
     [InlineData(Maharashtra, "IGST 18 % ₹288.30 Round-off ₹0.01")]
     public async Task The_order_shows_the_taxes_the_invoice_will_show(string state, string taxes)
@@ -132,6 +132,34 @@ public class BuyPageTests(BuyPageTests.Shop shop) : IClassFixture<BuyPageTests.S
         await asha.Press("Pay", ("Name", ""));
         await asha.Press("Update", ("How many credits?", "1000"));
         Assert.Equal("Type the name the invoice is made out to.", Problem(asha, "name"));
+    }
+
+    [Fact]
+    public async Task The_state_is_taken_from_the_GSTIN_where_none_was_chosen()
+    {
+        var (asha, address) = await Someone();
+        await asha.Go("/credits/buy");
+        await asha.Press("Update", ("Name", "Rao Traders"), ("State", ""), ("GSTIN", "29 AAGCB7383 J1Z4"), ("Address", "1 Loom Lane"));
+        Assert.Equal(["2100", "Rao Traders", Karnataka, "29 AAGCB7383 J1Z4", "1 Loom Lane"], Typed(asha));
+        Assert.Contains("CGST 9 %", asha.Text);
+
+        await asha.Press("Pay", ("State", ""));
+        var buyer = Assert.Single(await OrdersOf(address)).Buyer;
+        Assert.Equal((Karnataka, "29AAGCB7383J1Z4"), (buyer.State, buyer.Gstin));
+    }
+
+    [Fact]
+    public async Task A_name_that_is_too_long_is_refused_and_never_cut()
+    {
+        var (asha, address) = await Someone();
+        var name = new string('a', Buyer.NameLength + 1);
+        await asha.Go("/credits/buy");
+        Assert.False(asha.Page.QuerySelector("#name")!.HasAttribute("maxlength"));
+        await asha.Press("Pay", ("Name", name), ("State", Karnataka));
+
+        Assert.Equal("Shorten the name to 100 characters; this one has 101.", Problem(asha, "name"));
+        Assert.Equal(name, Typed(asha)[1]);
+        Assert.Empty(await OrdersOf(address));
     }
 
     [Theory]
@@ -253,7 +281,7 @@ public class BuyPageTests(BuyPageTests.Shop shop) : IClassFixture<BuyPageTests.S
         await asha.Go("/credits/buy?credits=300");
         await asha.Forge("/credits/buy/figures", ("Credits", "300"), ("Name", new string('n', 60_000)), ("Address", new string('a', 60_000)), ("Gstin", new string('g', 60_000)));
         Assert.Equal((HttpStatusCode.OK, "/credits/buy"), (asha.Status, asha.Address.AbsolutePath));
-        Assert.Equal([Buyer.NameLength + 1, Buyer.AddressLength + 1], (int[])[Typed(asha)[1].Length, Typed(asha)[4].Length]);
+        Assert.Equal([2 * Buyer.NameLength, Buyer.AddressLength + 100], (int[])[Typed(asha)[1].Length, Typed(asha)[4].Length]);
     }
 
     [Theory]

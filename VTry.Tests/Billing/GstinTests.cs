@@ -17,11 +17,15 @@ public sealed class GstinTests
         Assert.Equal((value, state), (gstin.Value, gstin.State.Name));
     }
 
-    [Fact]
-    public void It_may_be_typed_small_and_with_blanks_around_it()
+    [Theory]
+    [InlineData("  29aagcb7383j1z4\n")]
+    [InlineData("29 AAGCB7383 J1Z4")]
+    [InlineData("29-AAGCB7383J-1Z4")]
+    [InlineData("29\u00a0AAGCB\u20117383J–1Z4")]
+    public void It_may_be_typed_small_and_with_blanks_and_hyphens_in_it(string typed)
     {
-        Assert.True(Gstin.TryParse("  27aapfu0939f1zv\n", out var gstin, out _));
-        Assert.Equal("27AAPFU0939F1ZV", $"{gstin}");
+        Assert.True(Gstin.TryParse(typed, out var gstin, out var problem), problem);
+        Assert.Equal("29AAGCB7383J1Z4", $"{gstin}");
     }
 
     [Theory]
@@ -33,7 +37,7 @@ public sealed class GstinTests
     [InlineData("27AAPF10939F1ZV", "not the form")]
     [InlineData("27AAPFU0939F0ZV", "not the form")]
     [InlineData("27AAPFU0939F1YV", "not the form")]
-    [InlineData("27-APFU0939F1ZV", "not the form")]
+    [InlineData("27.APFU0939F1ZV", "not the form")]
     [InlineData("२७AAPFU0939F1ZV", "not the form")]
     [InlineData("99AAPFU0939F1ZV", "No state has the GST code 99")]
     [InlineData("97AAPFU0939F1ZV", "No state has the GST code 97")]

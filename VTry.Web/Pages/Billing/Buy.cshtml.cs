@@ -29,7 +29,7 @@ public class BuyModel(Me me, Cashier cashier, BuyViews views) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        Form = Form.WithKey();
+        Form = Form.WithKey().WithState();
         var person = await me.PersonAsync(cancel);
         if (CreditsAsked.Of(Form.Credits).Quote is not { } quote || Form.Check().Any)
             return await AgainAsync(StatusCodes.Status422UnprocessableEntity, null, cancel);

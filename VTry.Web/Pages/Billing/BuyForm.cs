@@ -29,16 +29,20 @@ public sealed record BuyForm
     /// <summary>With a key of its own where it came without one.</summary>
     public BuyForm WithKey() => Key is { Length: > 0 and <= Order.KeyLength } ? this : this with { Key = Guid.NewGuid().ToString("N") };
 
-    // Beyond the longest there is, so that what is too long still says so.
-    const int LongestWord = 40;
+    // Well beyond the longest there is, so that what is too long still says so, and can be shortened by who typed it.
+    const int LongestWord = 40, LongestName = 2 * Buyer.NameLength, LongestAddress = Buyer.AddressLength + 100;
 
-    /// <summary>Without what no field has room for: the rest is kept in a cookie for a moment, and a browser cannot carry much.</summary>
+    /// <summary>Without what no field has room for: where no script runs it is kept in a cookie for a moment, and a browser cannot carry much.</summary>
     public BuyForm Cut() => this with
     {
         Credits = Begin(Credits, LongestWord), State = Begin(State, LongestWord), Gstin = Begin(Gstin, LongestWord),
-        Name = Begin(Name, Buyer.NameLength + 1), Address = Begin(Address, Buyer.AddressLength + 1),
+        Name = Begin(Name, LongestName), Address = Begin(Address, LongestAddress),
         Key = Begin(Key, Order.KeyLength), Shown = Begin(Shown, LongestWord),
     };
+
+    /// <summary>With the state the GSTIN is registered in, where none was chosen.</summary>
+    public BuyForm WithState() =>
+        string.IsNullOrEmpty(State) && Domain.Billing.Gstin.TryParse(Gstin, out var gstin, out _) ? this with { State = gstin.State.Code } : this;
 
     /// <summary>
     /// The key of the order these words ask for. The form's own key alone would find the first order again after its credits
@@ -57,7 +61,7 @@ public sealed record BuyForm
         Name = Plain(Name) switch
         {
             null => "Type the name the invoice is made out to.",
-            { Length: > Buyer.NameLength } => $"Shorten the name to {Buyer.NameLength} characters.",
+            { Length: > Buyer.NameLength } => $"Shorten the name to {Buyer.NameLength} characters; this one has {Plain(Name)!.Length}.",
             { } name when !OneLine.IsPlain(name) => "This name has characters that cannot be printed. Type it again by hand.",
             _ => null,
         },
@@ -66,7 +70,7 @@ public sealed record BuyForm
         Address = Plain(Address) switch
         {
             null when Plain(Gstin) is not null => "With a GSTIN the invoice needs the address of the business.",
-            { Length: > Buyer.AddressLength } => $"Shorten the address to {Buyer.AddressLength} characters.",
+            { Length: > Buyer.AddressLength } => $"Shorten the address to {Buyer.AddressLength} characters; this one has {Plain(Address)!.Length}.",
             { } address when !OneLine.IsPlain(address) => "This address has characters that cannot be printed. Type it again by hand.",
             _ => null,
         },

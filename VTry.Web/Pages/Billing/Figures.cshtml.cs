@@ -20,13 +20,14 @@ public class FiguresModel(BuyViews views) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        Form = Form.Cut().WithKey();
+        Form = Form.WithKey().WithState();
         if (Request.IsHtmx())
         {
             Response.Headers["HX-Replace-Url"] = Address;
             return Partial("_Buy", await views.OfAsync(Form, cancel));
         }
 
+        Form = Form.Cut();
         TempData[BuyModel.Typed] = JsonSerializer.Serialize(Form);
         return Redirect(Address);
     }

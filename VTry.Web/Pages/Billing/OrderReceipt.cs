@@ -6,7 +6,7 @@ namespace VTry.Web.Pages.Billing;
 /// <summary>What is to be paid for credits and what that consists of, split as the invoice will.</summary>
 public class OrderReceipt(Seller seller)
 {
-    /// <param name="state">The buyer's; null while none is chosen: then nobody knows into which taxes, only how much.</param>
+    /// <param name="state">The buyer's; null while none is chosen: then GST is one line, as between states.</param>
     /// <param name="sum">What the last line is called.</param>
     public ReceiptView Of(Quote quote, string? state, string sum = "To pay") => new(
         [
@@ -23,13 +23,7 @@ public class OrderReceipt(Seller seller)
     {
         var split = TaxSplit.Of(paise, withinState: state?.Code == seller.State);
         yield return new("Before GST", Rupees.Of(split.TaxablePaise));
-        if (state is null)
-        {
-            yield return new($"GST {TaxSplit.Rate} %", Rupees.Of(paise - split.TaxablePaise));
-            yield break;
-        }
-
-        foreach (var tax in TaxPaper.TaxesOf(split, from: seller.State, to: state.Code))
+        foreach (var tax in TaxPaper.TaxesOf(split, from: seller.State, to: state?.Code))
             yield return new(tax.What, tax.Amount);
     }
 }
