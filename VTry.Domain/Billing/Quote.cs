@@ -25,6 +25,9 @@ public sealed record Quote(int Credits, long FullPaise, long AmountPaise)
     /// <summary>What one credit of the pack costs, to the nearest paisa, and only to be looked at: the amount does not follow from it.</summary>
     public long PaiseEach => RoundHalfUp(AmountPaise, Credits);
 
+    /// <summary>Whether that many times <see cref="PaiseEach"/> is the amount.</summary>
+    public bool IsEachExact => PaiseEach * Credits == AmountPaise;
+
     /// <summary>A quotient of positive numbers to the nearest whole one, and a half upwards.</summary>
     internal static long RoundHalfUp(long numerator, long denominator) => (2 * numerator + denominator) / (2 * denominator);
 }

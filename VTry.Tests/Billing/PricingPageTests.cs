@@ -83,6 +83,40 @@ public class PricingPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("HX-Request", answer.Headers.Vary);
     }
 
+    [Theory]
+    [InlineData("2100", "₹0.90", "₹288.30")]
+    [InlineData("5000", "about ₹0.89", "₹679.51")]
+    [InlineData("50000", "₹0.75", "₹5,720.34")]
+    public async Task What_is_rounded_is_said_to_be_and_the_GST_is_that_of_the_invoice(string credits, string each, string gst)
+    {
+        var visitor = app.NewBrowser();
+        await visitor.Go($"/pricing?credits={credits}");
+
+        Assert.Equal([each, gst], visitor.Page.QuerySelectorAll(".pairs dd").Skip(1).Select(figure => figure.TextContent));
+    }
+
+    [Theory]
+    [InlineData("/pricing?credits=1995", "1,995 credits for ₹1,995.00", "1,995 credits for VTry cost ₹1,995.00")]
+    [InlineData("/pricing", "Pricing", "One rupee, one credit")]
+    [InlineData("/pricing?credits=1", "Pricing", "One rupee, one credit")]
+    public async Task An_address_that_names_a_pack_says_its_price_wherever_it_is_passed_on(string address, string title, string description)
+    {
+        var visitor = app.NewBrowser();
+        await visitor.Go(address);
+
+        Assert.StartsWith(title, visitor.Page.Title);
+        Assert.StartsWith(description, visitor.Page.QuerySelector("meta[name=description]")!.GetAttribute("content"));
+    }
+
+    [Fact]
+    public async Task The_hour_of_the_free_credits_is_one_that_people_in_India_know()
+    {
+        var visitor = app.NewBrowser();
+        await visitor.Go("/pricing");
+
+        Assert.Contains("5:30 in the morning, Indian time", visitor.Text);
+    }
+
     [Fact]
     public async Task A_pack_is_said_in_what_it_makes()
     {

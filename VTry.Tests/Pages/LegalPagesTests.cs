@@ -34,6 +34,7 @@ public class LegalPagesTests(LegalPagesTests.Site app) : IClassFixture<LegalPage
         Assert.Contains("changed on", browser.Text);
         await browser.Go("/legal/terms");
         Assert.Contains("Velvet & Sons", browser.Text);
+        Assert.Contains("Credits you have not used can be given back for what you paid for them: write to care@velvet.example with the number", browser.Text);
     }
 
     [Fact]

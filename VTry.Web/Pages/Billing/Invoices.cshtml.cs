@@ -7,7 +7,7 @@ using VTry.Web.Pages.Shared;
 namespace VTry.Web.Pages.Billing;
 
 /// <summary>Somebody's invoices and credit notes, newest first, a page at a time, of one kind or financial year if they like.</summary>
-public class InvoicesModel(Me me) : PageModel
+public class InvoicesModel(Me me, PaymentGateways gateways) : PageModel
 {
     const int PageSize = 25;
 
@@ -29,7 +29,10 @@ public class InvoicesModel(Me me) : PageModel
             await YearsAsync(kind, year, cancel),
             new PagerView(
                 before is null ? null : AddressOf(kind, year),
-                page.Count > PageSize ? AddressOf(kind, year, shown[^1].Id) : null));
+                page.Count > PageSize ? AddressOf(kind, year, shown[^1].Id) : null))
+        {
+            AreTests = gateways.Current.IsTest,
+        };
     }
 
     static IQueryable<TaxDocument> Narrowed(IQueryable<TaxDocument> documents, string? kind, FinancialYear? year)

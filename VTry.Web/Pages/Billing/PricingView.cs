@@ -13,9 +13,11 @@ public sealed record PricingView(CreditsAsked Asked, IReadOnlyList<ThingView> Th
     public static IReadOnlyList<Quote> List { get; } =
         [.. new[] { 300, 1_000, 2_000, 2_100, 5_000, 10_000, 20_000, 50_000 }.Select(CreditPricing.Of)];
 
-    /// <summary>How much of a price is GST, before an invoice takes it apart.</summary>
-    public static string GstWithin(Quote quote) =>
-        Rupees.Of(quote.AmountPaise - TaxSplit.Of(quote.AmountPaise, withinState: false).TaxablePaise);
+    /// <summary>How much of a price is GST, as an invoice between states says it; its round-off is no tax.</summary>
+    public static string GstWithin(Quote quote) => Rupees.Of(TaxSplit.Of(quote.AmountPaise, withinState: false).IgstPaise);
+
+    /// <summary>What one credit of a pack costs: <c>₹0.90</c>, <c>about ₹0.89</c>.</summary>
+    public static string Each(Quote quote) => $"{(quote.IsEachExact ? "" : "about ")}{Rupees.Of(quote.PaiseEach)}";
 
     /// <summary>What so many credits are enough for: <c>2,100 dresses or 1,050 outfits of top and bottom</c>.</summary>
     public string Makes(int credits) => string.Join(" or ", Things.Where(thing => thing.Many is not null)

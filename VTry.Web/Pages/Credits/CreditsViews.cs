@@ -19,8 +19,8 @@ public class CreditsViews(Me me, DailyAllowance allowance, Movements movements, 
         return new(
             balance.Purchased, balance.Free, DailyAllowance.Credits,
             person.EmailConfirmed
-                ? "Renewed each day at midnight UTC."
-                : "Confirm your e-mail, and new ones come each day at midnight UTC.",
+                ? $"Renewed each day at {Words.OfRenewal}."
+                : $"Confirm your e-mail, and new ones come each day at {Words.OfRenewal}.",
             balance.Held, await LedgerAsync(filter, before, cancel))
         {
             HeldFor = balance.Held > 0 ? await HeldForAsync(cancel) : null,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using VTry.Domain.Billing;
 using VTry.Domain.Credits;
 using VTry.Web.Http;
 using VTry.Web.Pages.Billing;
@@ -10,6 +11,9 @@ namespace VTry.Web.Pages.Public;
 public class PricingModel(PriceList prices) : PageModel
 {
     public PricingView View { get; private set; } = null!;
+
+    /// <summary>The pack that the address names, for whom it is passed on to; null when it names none that is sold.</summary>
+    public Quote? Named => Request.Query.ContainsKey("credits") ? View.Asked.Quote : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

@@ -31,6 +31,9 @@ public static class Words
     /// <summary><c>1 credit</c>, <c>2,100 credits</c>.</summary>
     public static string OfCredits(int credits) => $"{OfNumber(credits)} {(credits == 1 ? "credit" : "credits")}";
 
+    /// <summary>When the free credits of a day come, for people who live in India, and by the clock of the program.</summary>
+    public const string OfRenewal = "5:30 in the morning, Indian time (midnight UTC)";
+
     /// <summary>Whose names stay on invoices of somebody who is gone, as the end of a sentence.</summary>
     /// <param name="named">How many were made out to a business with a GSTIN.</param>
     public static string OfNamesKept(int documents, int named) =>
