@@ -13,7 +13,7 @@ namespace VTry.Tests.Credits;
 /// <summary>The balance and every movement, narrowed and taken along.</summary>
 public class CreditsPageTests(AddressedApp app) : IClassFixture<AddressedApp>
 {
-    const string Header = "Number,Time (UTC),Kind,What,Why,Order,Credits,Free,Bought,Set aside,Balance";
+    const string Header = "Number,Time (UTC),Kind,Code,What,Why,Order,Credits,Spent,Free,Bought,Set aside,Balance";
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -69,13 +69,13 @@ public class CreditsPageTests(AddressedApp app) : IClassFixture<AddressedApp>
     }
 
     [Fact]
-    public async Task Days_narrow_the_list_keep_the_sort_and_are_said_back()
+    public async Task Days_are_those_of_India_narrow_the_list_keep_the_sort_and_are_said_back()
     {
         var browser = app.NewBrowser();
         var asha = await PersonOf(await browser.ArriveAsync());
-        await MoveToAsync(asha, await SpendAsync(asha, 1), new(2026, 9, 30, 23, 59, 59, TimeSpan.Zero));
-        await MoveToAsync(asha, await SpendAsync(asha, 1), new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero));
-        await MoveToAsync(asha, await SpendAsync(asha, 1), new(2026, 10, 31, 23, 59, 59, TimeSpan.Zero));
+        await MoveToAsync(asha, await SpendAsync(asha, 1), new(2026, 9, 30, 18, 29, 59, TimeSpan.Zero));
+        await MoveToAsync(asha, await SpendAsync(asha, 1), new(2026, 9, 30, 18, 30, 0, TimeSpan.Zero));
+        await MoveToAsync(asha, await SpendAsync(asha, 1), new(2026, 10, 31, 18, 29, 59, TimeSpan.Zero));
 
         await browser.Go("/credits");
         await browser.Follow("Spent");
@@ -115,7 +115,7 @@ public class CreditsPageTests(AddressedApp app) : IClassFixture<AddressedApp>
         var browser = app.NewBrowser();
         await browser.ArriveAsync();
         await browser.Go("/credits");
-        await browser.Follow(DateTimeOffset.UtcNow.ToString("MMMM"));
+        await browser.Follow(IndianTime.DayOf(DateTimeOffset.UtcNow).ToString("MMMM"));
         Assert.Single(Lines(browser));
         await browser.Go("/credits?show=nonsense&until=9999-12-31&before=-5");
         Assert.Equal(HttpStatusCode.OK, browser.Status);
@@ -156,10 +156,10 @@ public class CreditsPageTests(AddressedApp app) : IClassFixture<AddressedApp>
         var rows = await CsvAsync(browser, browser.Page.QuerySelector("a[download]")!.GetAttribute("href")!);
         Assert.Equal(Header, rows[0]);
         Assert.Equal(5, rows.Count);
-        Assert.EndsWith(",Granted,Free credits for the day,Came,,3,3,0,0,3", rows[1]);
-        Assert.EndsWith($",Bought,300 credits bought,Order {order.Reference},{order.Reference},300,0,300,0,303", rows[2]);
-        Assert.Equal("3,2026-10-01T07:05:09Z,Held,A try-on you deleted,Set aside,,-2,-2,0,2,301", rows[3]);
-        Assert.Equal("4,2026-10-01T07:05:09Z,Captured,A try-on you deleted,\"Spent, as set aside\",,0,0,0,-2,301", rows[4]);
+        Assert.EndsWith(",Came in,Granted,Free credits for the day,Came,,3,,3,0,0,3", rows[1]);
+        Assert.EndsWith($",Bought,Bought,300 credits bought,Order {order.Reference},{order.Reference},300,,0,300,0,303", rows[2]);
+        Assert.Equal("3,2026-10-01T07:05:09Z,Set aside,Held,A try-on you deleted,Set aside,,-2,,-2,0,2,301", rows[3]);
+        Assert.Equal("4,2026-10-01T07:05:09Z,Spent,Captured,A try-on you deleted,\"Spent, as set aside\",,,2,0,0,-2,301", rows[4]);
 
         await browser.Follow("Spent");
         Assert.Equal(2, (await CsvAsync(browser, browser.Page.QuerySelector("a[download]")!.GetAttribute("href")!)).Count);

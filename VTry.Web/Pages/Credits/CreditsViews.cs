@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using VTry.Domain.Billing;
 using VTry.Domain.Credits;
 using VTry.Web.Http;
 using VTry.Web.Pages.Shared;
@@ -50,7 +51,7 @@ public class CreditsViews(Me me, DailyAllowance allowance, Movements movements, 
     IEnumerable<NarrowingView> Months(MovementFilter filter)
     {
         yield return Days("Any time", null, null);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = IndianTime.DayOf(clock.GetUtcNow());
         for (var back = 0; back < MonthsBack; back++)
         {
             var first = new DateOnly(today.Year, today.Month, 1).AddMonths(-back);

@@ -14,7 +14,7 @@ public class CsvModel(Me me, Movements movements, TimeProvider clock) : PageMode
     const int AtOnce = 500;
 
     static readonly string[] Columns =
-        ["Number", "Time (UTC)", "Kind", "What", "Why", "Order", "Credits", "Free", "Bought", "Set aside", "Balance"];
+        ["Number", "Time (UTC)", "Kind", "Code", "What", "Why", "Order", "Credits", "Spent", "Free", "Bought", "Set aside", "Balance"];
 
     [BindProperty(SupportsGet = true)] public MovementFilter Filter { get; set; } = new();
 
@@ -39,10 +39,12 @@ public class CsvModel(Me me, Movements movements, TimeProvider clock) : PageMode
     static IReadOnlyList<object?> RowOf(MovementView movement)
     {
         var entry = movement.Entry;
+        // Spent credits left the balance when they were set aside; what was spent has a column of its own, so that each adds up.
+        var isSpent = entry.Kind == EntryKind.Captured;
         return
         [
-            entry.Number, entry.At.UtcDateTime, $"{entry.Kind}", movement.What, movement.Why, movement.Order,
-            entry.SpendableChange, entry.FreeChange, entry.PurchasedChange, entry.HeldChange, entry.SpendableAfter,
+            entry.Number, entry.At.UtcDateTime, Movements.Name(entry.Kind), $"{entry.Kind}", movement.What, movement.Why, movement.Order,
+            isSpent ? null : entry.SpendableChange, isSpent ? -entry.HeldChange : null, entry.FreeChange, entry.PurchasedChange, entry.HeldChange, entry.SpendableAfter,
         ];
     }
 }

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using VTry.Domain.Billing;
 using VTry.Domain.Credits;
 
 namespace VTry.Web.Pages.Credits;
 
-/// <summary>Which movements somebody wants to see, as the address says it: what sort, and between which days by UTC.</summary>
+/// <summary>Which movements somebody wants to see, as the address says it: what sort, and between which days in India, as on invoices.</summary>
 public sealed class MovementFilter
 {
     /// <summary>One of <see cref="Sorts"/>; anything else is all of them.</summary>
@@ -33,9 +34,9 @@ public sealed class MovementFilter
 
     MovementSort? Sort => Sorts.FirstOrDefault(sort => sort.Name == Show);
 
-    DateTimeOffset? Begin => Problem is null && DayOf(From) is { } day ? StartOf(day) : null;
+    DateTimeOffset? Begin => Problem is null && DayOf(From) is { } day && day > DateOnly.MinValue ? IndianTime.StartOf(day) : null;
 
-    DateTimeOffset? End => Problem is null && DayOf(Until) is { } day && day < DateOnly.MaxValue ? StartOf(day.AddDays(1)) : null;
+    DateTimeOffset? End => Problem is null && DayOf(Until) is { } day && day < DateOnly.MaxValue ? IndianTime.StartOf(day.AddDays(1)) : null;
 
     public IQueryable<LedgerEntry> Of(IQueryable<LedgerEntry> entries)
     {
@@ -63,8 +64,6 @@ public sealed class MovementFilter
     static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
 
     static bool IsNoDay(string? text) => text is { Length: > 0 } && DayOf(text) is null;
-
-    static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 
     static string? Said(DateOnly? day) => day?.ToString("yyyy-MM-dd");
 }

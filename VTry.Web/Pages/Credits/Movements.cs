@@ -27,6 +27,19 @@ public class Movements(Me me)
         })];
     }
 
+    /// <summary>What a kind of movement is called.</summary>
+    public static string Name(EntryKind kind) => kind switch
+    {
+        EntryKind.Granted => "Came in",
+        EntryKind.Bought => "Bought",
+        EntryKind.Held => "Set aside",
+        EntryKind.Captured => "Spent",
+        EntryKind.Released => "Came back",
+        EntryKind.TakenBack => "Taken back",
+        EntryKind.GivenBack => "Given back",
+        _ => $"{kind}",
+    };
+
     static MovementView Line(LedgerEntry entry, string what, string why) =>
         new(entry, what, why);
 
