@@ -82,7 +82,7 @@ function addUp(form) {
   put(form, "price", price === 0 ? "" : credits(price));
   put(form, "pieces", pieces(places) || "Nothing chosen yet");
   const left = Number(form.dataset.balance) - price;
-  put(form, "left", left < 0 ? `${-left} too few` : String(left));
+  put(form, "left", left < 0 ? `${number(-left)} too few` : number(left));
 }
 
 function trouble(form) {
@@ -114,7 +114,12 @@ function pieces(places) {
 }
 
 function credits(count) {
-  return count === 1 ? "1 credit" : `${count} credits`;
+  return count === 1 ? "1 credit" : `${number(count)} credits`;
+}
+
+// As the server writes it.
+function number(count) {
+  return count.toLocaleString("en");
 }
 
 function put(form, name, words) {
