@@ -30,6 +30,9 @@ public sealed record BookFilter
     /// <summary>As it is compared: in small letters, without what surrounds it.</summary>
     internal string? Sought => string.IsNullOrWhiteSpace(Search) ? null : Search.Trim().ToLowerInvariant();
 
+    /// <summary>The same without dashes, as a reference is typed that was heard on the phone.</summary>
+    internal string? SoughtBare => Sought?.Replace("-", "");
+
     // A name that is no state narrows nothing.
     internal TState? StateAs<TState>() where TState : struct, Enum =>
         Enum.TryParse<TState>(State, out var state) && Enum.IsDefined(state) ? state : null;

@@ -14,9 +14,10 @@ public class Books(VTryDb db)
         var orders = db.Orders.AsNoTracking();
         if (filter.Sought is { } sought)
             orders = orders.Where(order =>
-                order.Reference.ToLower().Contains(sought) || order.Buyer.Email.ToLower().Contains(sought)
+                order.Reference.Replace("-", "").ToLower().Contains(filter.SoughtBare!) || order.Buyer.Email.ToLower().Contains(sought)
                 || order.Buyer.Name.ToLower().Contains(sought) || order.Buyer.Gstin!.ToLower().Contains(sought)
                 || order.GatewayOrderId!.ToLower() == sought
+                || db.TaxDocuments.Any(paper => paper.OrderId == order.Id && paper.Number.ToLower().Contains(sought))
                 || db.Payments.Any(payment => payment.OrderId == order.Id && payment.GatewayPaymentId.ToLower() == sought)
                 || db.Refunds.Any(refund => refund.OrderId == order.Id && refund.GatewayRefundId!.ToLower() == sought)
                 || db.People.Any(person => person.Id == order.PersonId && person.Email!.ToLower().Contains(sought)));
@@ -40,7 +41,7 @@ public class Books(VTryDb db)
             select new PaymentEntry { Payment = payment, Order = order };
         if (filter.Sought is { } sought)
             found = found.Where(entry =>
-                entry.Payment.GatewayPaymentId.ToLower() == sought || entry.Order.Reference.ToLower().Contains(sought)
+                entry.Payment.GatewayPaymentId.ToLower() == sought || entry.Order.Reference.Replace("-", "").ToLower().Contains(filter.SoughtBare!)
                 || entry.Order.GatewayOrderId!.ToLower() == sought || entry.Order.Buyer.Email.ToLower().Contains(sought)
                 || entry.Order.Buyer.Name.ToLower().Contains(sought) || entry.Order.Buyer.Gstin!.ToLower().Contains(sought));
         if (filter.StateAs<PaymentState>() is { } state)
@@ -69,7 +70,7 @@ public class Books(VTryDb db)
         if (filter.Sought is { } sought)
             found = found.Where(entry =>
                 entry.Refund.GatewayRefundId!.ToLower() == sought || entry.Refund.GatewayPaymentId.ToLower() == sought
-                || entry.Order.Reference.ToLower().Contains(sought) || entry.Order.Buyer.Email.ToLower().Contains(sought)
+                || entry.Order.Reference.Replace("-", "").ToLower().Contains(filter.SoughtBare!) || entry.Order.Buyer.Email.ToLower().Contains(sought)
                 || entry.Order.Buyer.Name.ToLower().Contains(sought) || entry.Order.Buyer.Gstin!.ToLower().Contains(sought));
         if (filter.StateAs<RefundState>() is { } state)
             found = found.Where(entry => entry.Refund.State == state);
@@ -93,6 +94,12 @@ public class Books(VTryDb db)
 
     /// <summary>Everything about one order; null when there is none.</summary>
     public Task<OrderFile?> FileAsync(Guid orderId, CancellationToken cancel) => OrderFile.OpenAsync(db, this, orderId, cancel);
+
+    /// <summary>Those of these orders for which a payment has begun, or is set aside, so that money may come any minute.</summary>
+    public Task<HashSet<Guid>> OnTheirWayAsync(IReadOnlyList<Guid> orderIds, CancellationToken cancel) => db.Orders
+        .Where(order => orderIds.Contains(order.Id) && (order.State == OrderState.Created || order.State == OrderState.Failed)
+            && db.Payments.Any(payment => payment.OrderId == order.Id && (payment.State == PaymentState.Created || payment.State == PaymentState.Authorized)))
+        .Select(order => order.Id).ToHashSetAsync(cancel);
 
     /// <summary>Where orders have been paid, whether or not it is still configured.</summary>
     public Task<List<string>> GatewaysAsync(CancellationToken cancel) =>

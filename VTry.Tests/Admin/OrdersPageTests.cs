@@ -18,10 +18,11 @@ public class OrdersPageTests(TestApp app) : IClassFixture<TestApp>
         var buyer = new Buyer("Zoya Mirza-Khan", "zoya@atelier.example", "27", "27AAPFU0939F1ZV", "1 Lane");
         var order = await app.BuyAsync(buyer);
         var payment = await app.Ask(db => db.Payments.SingleAsync(payment => payment.Id == order.PaymentId, Cancel));
+        var number = await app.Ask(db => db.TaxDocuments.Where(paper => paper.OrderId == order.Id).Select(paper => paper.Number).SingleAsync(Cancel));
         await app.BuyAsync();
         var browser = await app.StaffAsync();
 
-        foreach (var known in (string[])[order.Reference, order.Reference.ToLowerInvariant(), "ZOYA@atelier", "mirza-kh", order.GatewayOrderId!, payment.GatewayPaymentId])
+        foreach (var known in (string[])[order.Reference, order.Reference.ToLowerInvariant().Replace("-", ""), number, number.ToLowerInvariant(), "ZOYA@atelier", "mirza-kh", order.GatewayOrderId!, payment.GatewayPaymentId])
         {
             await browser.Go("/admin/orders");
             await browser.Go($"/admin/orders?q={Uri.EscapeDataString(known)}");
@@ -57,6 +58,8 @@ public class OrdersPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(2, (await With("gateway=test")).Count);
         Assert.Empty(await With("gateway=razorpay"));
         Assert.Equal(2, (await With("state=Nonsense")).Count);
+        await With($"from={today:yyyy-MM-dd}&to={today.AddDays(-1):yyyy-MM-dd}");
+        Assert.Equal(["The last day is before the first."], browser.Problems());
         await With("least=lots");
         Assert.Equal(["Write an amount in rupees, such as 1890 or 1890.50."], browser.Problems());
     }

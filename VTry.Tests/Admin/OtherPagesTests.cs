@@ -28,7 +28,7 @@ public class OtherPagesTests(TestApp app) : IClassFixture<TestApp>
         await browser.Follow(paid.Reference);
         Assert.Equal($"/admin/orders/{paid.Id}", browser.Address.AbsolutePath);
         var file = await browser.Client.GetStringAsync("/admin/payments.csv?q=payments+rao", Cancel);
-        Assert.Contains($"test,{payment.GatewayPaymentId},{paid.Reference},Captured,yes,1890.00,INR,upi,,", file);
+        Assert.Contains($"test,{payment.GatewayPaymentId},{paid.Reference},Captured,yes,1890.00,INR,By UPI,,", file);
     }
 
     [Fact]

@@ -42,6 +42,8 @@ public class Me(VTryDb db, IHttpContextAccessor http)
     public IQueryable<Consent> Consents => db.Consents.Where(consent => consent.PersonId == Id);
 
     public IQueryable<Order> Orders => db.Orders.Where(order => order.PersonId == Id);
+    public IQueryable<Payment> Payments =>
+        db.Payments.Where(payment => db.Orders.Any(order => order.Id == payment.OrderId && order.PersonId == Id));
     public IQueryable<Refund> Refunds =>
         from refund in db.Refunds
         join order in db.Orders on refund.OrderId equals order.Id

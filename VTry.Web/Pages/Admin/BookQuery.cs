@@ -35,6 +35,9 @@ public sealed class BookQuery
     public static string? ProblemWith(string? amount) =>
         string.IsNullOrWhiteSpace(amount) || Rupees.Parse(amount) is not null ? null : "Write an amount in rupees, such as 1890 or 1890.50.";
 
+    /// <summary>What is wrong with the days; null when nothing is.</summary>
+    public string? ProblemWithDays => From > To ? "The last day is before the first." : null;
+
     public string AddressOf(string path, Guid? before = null)
     {
         var query = QueryString.Create(new Dictionary<string, string?>

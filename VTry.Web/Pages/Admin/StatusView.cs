@@ -6,13 +6,19 @@ namespace VTry.Web.Pages.Admin;
 /// <param name="Mark"><c>good</c>, <c>wait</c>, <c>bad</c> or <c>idle</c>.</param>
 public sealed record StatusView(string Word, string Mark)
 {
+    public static StatusView Of(OrderState state, bool isOnItsWay) => (state, isOnItsWay) switch
+    {
+        (OrderState.Created or OrderState.Failed, true) => new("Waiting for the payment", "wait"),
+        _ => Of(state),
+    };
+
     public static StatusView Of(OrderState state) => state switch
     {
         OrderState.Created => new("Not paid yet", "wait"),
         OrderState.Failed => new("Payment failed", "bad"),
         OrderState.Expired => new("Expired", "idle"),
         OrderState.Paid => new("Paid", "good"),
-        OrderState.PartlyRefunded => new("Refunded in part", "good"),
+        OrderState.PartlyRefunded => new("Partly refunded", "good"),
         _ => new("Refunded", "idle"),
     };
 

@@ -33,7 +33,7 @@ public sealed record OrderView(
 public sealed record PayButton(string Words, string Amount, bool IsMain = true, string? Hint = null);
 
 /// <summary>Something that happened, in plain words.</summary>
-public sealed record HappeningView(string What, string? Detail, DateTimeOffset At);
+public sealed record HappeningView(string What, string? Detail, DateTimeOffset At, bool IsBad = false);
 
 /// <summary>Money that goes back.</summary>
 public sealed record RefundView(string Amount, OrderStanding Standing, string? Why, DateTimeOffset At);

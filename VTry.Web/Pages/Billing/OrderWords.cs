@@ -68,10 +68,13 @@ public static class OrderWords
                 OrderEventKind.RefundFailed when refund is not null => ("The refund did not go through", "We have been told, and look into it."),
                 _ => null,
             };
-            return told is { } words ? new(words.What, words.Detail, happened.At) : null;
+            return told is { } words ? new(words.What, words.Detail, happened.At, IsBad(happened)) : null;
         }
         return [.. events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id).Select(Tell).OfType<HappeningView>()];
     }
+
+    /// <summary>Whether what happened is bad news, and so is marked.</summary>
+    public static bool IsBad(OrderEvent happened) => happened.Kind is OrderEventKind.PaymentFailed or OrderEventKind.RefundFailed;
 
     public static string? TakenFor(Refund refund) => refund.CreditsTaken switch
     {

@@ -25,9 +25,13 @@ public class OrdersModel(Me me) : PageModel
         var receipts = await me.TaxDocuments.AsNoTracking().Where(document => document.Kind == TaxDocumentKind.Invoice && ids.Contains(document.OrderId))
             .ToDictionaryAsync(document => document.OrderId, document => new LinkView(document.Number, $"/invoices/{document.Id}"), cancel);
 
+        var onTheirWay = await me.Payments
+            .Where(payment => ids.Contains(payment.OrderId) && (payment.State == PaymentState.Created || payment.State == PaymentState.Authorized))
+            .Select(payment => payment.OrderId).ToHashSetAsync(cancel);
+
         View = new(
             [.. shown.Select(order => new OrderRow(
-                order.Id, order.Reference, $"{CreditsAsked.Said(order.Credits)} credits", OrderWords.StandingOf(order.State), order.CreatedAt,
+                order.Id, order.Reference, $"{CreditsAsked.Said(order.Credits)} credits", OrderWords.StandingOf(order.State, onTheirWay.Contains(order.Id)), order.CreatedAt,
                 Rupees.Of(order.AmountPaise), receipts.GetValueOrDefault(order.Id)))],
             [.. Filters.Select(filter => new FilterLink(filter.Text, AddressOf(filter.State), filter.State == state))],
             new PagerView(before is null ? null : AddressOf(state), page.Count > PageSize ? AddressOf(state, shown[^1].Id) : null));

@@ -21,13 +21,15 @@ public class IndexModel(Books books, Takings takings) : PageModel
         var (orders, pager) = await books.Orders(filter).Where(order => before == null || order.Id < before)
             .OrderByDescending(order => order.Id)
             .PageAsync(order => order.Id, before, id => Query.AddressOf(AdminPlaces.Orders, id), cancel);
+        var ids = orders.Select(order => order.Id).ToList();
+        var onTheirWay = await books.OnTheirWayAsync(ids, cancel);
         var days = await takings.ByDayAsync(filter, cancel);
         View = new(
-            new(AdminPlaces.Orders, "A reference, a name, an e-mail address, a GSTIN, or an id at the provider.", Query,
+            new(AdminPlaces.Orders, "A reference, an invoice number, a name, an e-mail address, a GSTIN, or an id at the provider.", Query,
                 StatusView.Choices<OrderState>(StatusView.Of), await books.GatewaysAsync(cancel), "Paid or opened"),
             [.. orders.Select(order => new OrderRow(
-                $"{AdminPlaces.Orders}/{order.Id}", order.Reference, order.PaidAt ?? order.CreatedAt, order.Buyer.Name, order.Buyer.Email,
-                order.Credits, Rupees.Of(order.AmountPaise), StatusView.Of(order.State)))],
+                $"{AdminPlaces.Orders}/{order.Id}", order.Reference, order.CreatedAt, order.PaidAt, order.Buyer.Name, order.Buyer.Email,
+                order.Credits, Rupees.Of(order.AmountPaise), StatusView.Of(order.State, onTheirWay.Contains(order.Id))))],
             pager, TakingsSum.Of(days), [.. days.Take(MostDays)], days.Count > MostDays);
     }
 }
@@ -37,6 +39,6 @@ public class IndexModel(Books books, Takings takings) : PageModel
 public sealed record OrdersView(
     FilterView Filter, IReadOnlyList<OrderRow> Rows, PagerView Pager, TakingsSum Sum, IReadOnlyList<DayTakings> Days, bool HasMoreDays);
 
-/// <param name="At">When it was paid; when it was opened, where nobody has paid.</param>
+/// <param name="Opened">What the list is sorted by.</param>
 public sealed record OrderRow(
-    string Url, string Reference, DateTimeOffset At, string Name, string Email, int Credits, string Amount, StatusView Status);
+    string Url, string Reference, DateTimeOffset Opened, DateTimeOffset? Paid, string Name, string Email, int Credits, string Amount, StatusView Status);

@@ -16,7 +16,7 @@ public class ShowModel(Books books) : PageModel
         if (await books.FileAsync(id, cancel) is not { } file)
             return NotFound();
 
-        View = new(file, StatusView.Of(file.Order.State), $"{AdminPlaces.Orders}/{id}",
+        View = new(file, StatusView.Of(file.Order.State, file.Order.IsOpen && file.Payments.Any(payment => payment.State is PaymentState.Created or PaymentState.Authorized)), $"{AdminPlaces.Orders}/{id}",
             file.Order.IsPaid && file.Refunds.Where(entry => entry.Refund.State is not (RefundState.Declined or RefundState.Failed))
                 .Sum(entry => entry.Refund.AmountPaise) < file.Order.AmountPaise);
         return Page();

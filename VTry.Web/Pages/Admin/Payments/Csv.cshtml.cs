@@ -23,7 +23,7 @@ public class CsvModel(Books books, TakenList list) : PageModel
     static IReadOnlyList<object?> RowOf(PaymentEntry entry) =>
     [
         entry.Payment.Gateway, entry.Payment.GatewayPaymentId, entry.Order.Reference, StatusView.Of(entry.Payment.State).Word,
-        entry.Payment.IsCaptured ? "yes" : "no", TakenList.Rupee(entry.Payment.AmountPaise), entry.Payment.Currency, entry.Payment.Method,
-        entry.Payment.Trouble, entry.Payment.CreatedAt, entry.Order.Buyer.Name, entry.Order.Buyer.Email,
+        entry.Payment.IsCaptured ? "yes" : "no", TakenList.Rupee(entry.Payment.AmountPaise), entry.Payment.Currency, HowPaid.Say(entry.Payment.Method),
+        HowPaid.TroubleWith(entry.Payment), entry.Payment.CreatedAt, entry.Order.Buyer.Name, entry.Order.Buyer.Email,
     ];
 }
