@@ -42,12 +42,14 @@ public partial class Bookkeeper
 
     // The other way round: whether the gateway has what we have. What came here after it was asked, it may have told just now.
     async Task CompareWithGatewayAsync(
-        Guid orderId, DateTimeOffset asked, string paidBy, IReadOnlyList<PaymentReport> payments, IReadOnlyList<RefundReport> made, CancellationToken cancel)
+        Guid orderId, DateTimeOffset asked, string paidBy, IReadOnlyList<PaymentReport> payments, IReadOnlyList<RefundReport> made,
+        CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var order = await LockAsync(orderId, cancel);
         if (order.PaidAt <= asked)
-            await NoteAsync(orderId, DifferenceKind.PaymentNotThere, paidBy, payments.Any(payment => payment.PaymentId == paidBy && payment.IsCaptured) ? null
+            await NoteAsync(orderId, DifferenceKind.PaymentNotThere, paidBy,
+                payments.Any(payment => payment.PaymentId == paidBy && payment.IsCaptured) ? null
                 : $"Payment {paidBy} paid order {order.Reference}; the payment provider does not have it as received.", cancel);
 
         var done = await db.Refunds.AsNoTracking()

@@ -80,7 +80,8 @@ public partial class RefundDesk
         {
             // More than was paid is no refund of this order; what it is, staff find out.
             await DifferAsync(order, DifferenceKind.RefundedTooMuch, refundId.ToString(),
-                $"{Rupees.Of(refund.AmountPaise)} more went back, and {Rupees.Of(order.RefundedPaise)} of {Rupees.Of(order.AmountPaise)} had gone already.", cancel);
+                $"{Rupees.Of(refund.AmountPaise)} more went back, and {Rupees.Of(order.RefundedPaise)} of {Rupees.Of(order.AmountPaise)} "
+                    + "had gone already.", cancel);
             return;
         }
         await db.Orders.Where(row => row.Id == order.Id).ExecuteUpdateAsync(set => set

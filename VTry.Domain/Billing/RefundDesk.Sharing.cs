@@ -20,7 +20,8 @@ public partial class RefundDesk
             : amountPaise <= 0 ? "Say how much should go back."
             : amountPaise > most ? $"At most {Rupees.Of(most)} can go back."
             : amountPaise < LeastPaise ? $"Less than {Rupees.Of(LeastPaise)} cannot be sent back."
-            : most - amountPaise is > 0 and < LeastPaise ? $"That would leave {Rupees.Of(most - amountPaise)}, too little to be sent back later. Send back all of it, or less."
+            : most - amountPaise is > 0 and < LeastPaise
+                ? $"That would leave {Rupees.Of(most - amountPaise)}, too little to be sent back later. Send back all of it, or less."
             : await SetAsideAsync(order, cancel) > 0 ? "Something is being made with credits of this wallet. Try again in a minute."
             : null;
         if (problem is not null)
@@ -64,7 +65,8 @@ public partial class RefundDesk
         // Only where the money has gone already: what staff ask for waits.
         if (Math.Min(paidFor - taken, await SetAsideAsync(order, cancel)) is > 0 and var setAside)
             await DifferAsync(order, DifferenceKind.CreditsNotTaken, refund.Id.ToString(),
-                $"{Rupees.Of(refund.AmountPaise)} went back while something was being made: as many as {setAside} of its credits come again if that fails.", cancel);
+                $"{Rupees.Of(refund.AmountPaise)} went back while something was being made: "
+                    + $"as many as {setAside} of its credits come again if that fails.", cancel);
         if (taken == 0)
             return;
 

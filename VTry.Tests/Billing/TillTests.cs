@@ -102,6 +102,9 @@ public class TillTests(DatabaseServer server) : BillingTest(server)
     }
 
     [Fact]
+    public void A_buyer_says_once_who_it_is() => Assert.Contains("Asha Rao", (Asha with { Gstin = "29AAGCB7383J1Z4" }).ToString());
+
+    [Fact]
     public async Task However_many_orders_are_opened_at_once_only_so_many_stay_unpaid()
     {
         var asha = await SomeoneWith();

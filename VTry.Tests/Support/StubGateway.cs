@@ -29,11 +29,13 @@ public sealed class StubGateway : IPaymentGateway
     {
         if (report.OrderId is { } order)
             Payments.AddOrUpdate(order, [report], (_, known) =>
-                known.Exists(row => row.PaymentId == report.PaymentId && row.State > report.State) ? known : [.. known.Where(row => row.PaymentId != report.PaymentId), report]);
+                known.Exists(row => row.PaymentId == report.PaymentId && row.State > report.State) ? known
+                : [.. known.Where(row => row.PaymentId != report.PaymentId), report]);
     }
 
     public void Keep(RefundReport report) => Refunds.AddOrUpdate(report.PaymentId, [report], (_, known) =>
-        known.Exists(row => row.RefundId == report.RefundId && row.Progress == RefundProgress.Processed) ? known : [.. known.Where(row => row.RefundId != report.RefundId), report]);
+        known.Exists(row => row.RefundId == report.RefundId && row.Progress == RefundProgress.Processed) ? known
+        : [.. known.Where(row => row.RefundId != report.RefundId), report]);
 
     public string? PathOf(Order order) => null;
 

@@ -29,7 +29,7 @@ public class IndexModel(Books books, Me me) : PageModel
         View = new(
             new(AdminPlaces.Refunds, "An id at the provider, an order's reference, a name, an e-mail address, or a GSTIN.", Query,
                 StatusView.Choices<RefundState>(StatusView.Of), await books.GatewaysAsync(cancel), "Asked"),
-            [.. waiting.Select(entry => new WaitingRefund(entry, entry.Refund.AskedById == me.Id))], entries, pager);
+            [.. waiting.Select(entry => new WaitingRefund(entry, entry.Refund.AskedById == me.Id, entry.Order.PersonId == me.Id))], entries, pager);
     }
 }
 
@@ -38,4 +38,5 @@ public sealed record RefundsView(
     FilterView Filter, IReadOnlyList<WaitingRefund> Waiting, IReadOnlyList<RefundEntry> Entries, PagerView Pager);
 
 /// <param name="IsMine">Whether whoever looks at it asked for it, and so cannot decide.</param>
-public sealed record WaitingRefund(RefundEntry Entry, bool IsMine);
+/// <param name="GoesToMe">Whether it is their own order, which they cannot decide on either.</param>
+public sealed record WaitingRefund(RefundEntry Entry, bool IsMine, bool GoesToMe);
