@@ -38,6 +38,21 @@ public class LegalPagesTests(LegalPagesTests.Site app) : IClassFixture<LegalPage
     }
 
     [Fact]
+    public async Task Whoever_bought_is_told_where_to_write_and_what_stays_when_they_leave()
+    {
+        var browser = app.NewBrowser();
+        await browser.SignUpAsync();
+        await browser.Go("/credits/buy?credits=300");
+        await browser.Press("Pay", ("Name", "Asha Rao"), ("State", "29"));
+        await browser.Go("/orders");
+        await browser.Follow("300 credits");
+        Assert.Contains("Something wrong? Write to care@velvet.example.", browser.Text);
+
+        await browser.Go("/settings/privacy");
+        Assert.Contains("Invoices of what you bought stay", browser.Text);
+    }
+
+    [Fact]
     public async Task Every_cookie_that_is_ever_set_is_named()
     {
         var browser = app.NewBrowser();

@@ -68,7 +68,7 @@ public class NewModel(Me me, Press press, BodyPhotos bodies, FittingRoom room, N
             case StartAnswer.TooFewCredits(var price, var balance):
                 problems.Press = $"This takes {new Shared.PriceView(price)} and you have {Shared.Words.OfNumber(balance.Spendable)}. "
                     + (balance.Held > 0 ? "What is set aside for pictures being made may come back. " : "")
-                    + (look.Person.EmailConfirmed ? "" : "Confirm your e-mail, and ") + $"{DailyFreeCredits} free ones come each day at midnight UTC.";
+                    + (look.Person.EmailConfirmed ? "" : "Confirm your e-mail, and ") + $"{DailyFreeCredits} free ones come each day at {Shared.Words.OfRenewal}.";
                 problems.WayOn = new("Buy credits", "/credits/buy");
                 break;
             case StartAnswer.TooManyAtOnce:
