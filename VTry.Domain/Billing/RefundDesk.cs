@@ -29,6 +29,13 @@ public partial class RefundDesk(
         return await PlanAsync(order, amountPaise, cancel);
     }
 
+    /// <summary>Says what agreeing to a refund that waits would do now.</summary>
+    public async Task<RefundPlan> PlanAsync(Refund waiting, CancellationToken cancel)
+    {
+        var order = await db.Orders.AsNoTracking().SingleAsync(order => order.Id == waiting.OrderId, cancel);
+        return await PlanAsync(order, waiting.AmountPaise, cancel, except: waiting.Id);
+    }
+
     /// <param name="staffId">Who asks.</param>
     /// <param name="reason">The customer reads it, too.</param>
     /// <param name="key">Made with the form: asked again with the same, the answer is the same refund.</param>

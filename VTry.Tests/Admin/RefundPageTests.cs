@@ -155,6 +155,8 @@ public class RefundPageTests(TestApp app) : IClassFixture<TestApp>
         var decides = await app.StaffAsync(Shop.Super);
         await decides.Go("/admin/refunds");
         Assert.Contains("1 to decide", decides.Text);
+        Assert.Contains("10,000 credits are taken for it.", decides.Text);
+        Assert.Contains($"Agree to {Rupees.Of(refund.AmountPaise)}", decides.Text);
         await decides.Press($"Agree to {Rupees.Of(refund.AmountPaise)} for {order.Reference}");
         Assert.Contains("Agreed.", decides.Text);
         var done = await app.UntilAsync(order, now => now.State == OrderState.Refunded);
