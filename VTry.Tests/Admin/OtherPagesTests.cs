@@ -32,6 +32,34 @@ public class OtherPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_went_wrong_before_it_went_through_is_said_no_more()
+    {
+        var order = await app.BuyAsync(deed: TestDeed.FailThenPay);
+        await app.UntilAsync(order, now => now.IsPaid);
+        var browser = await app.StaffAsync();
+
+        await browser.Go($"/admin/payments?q={order.Reference}");
+        Assert.Equal("Captured", browser.Page.QuerySelector("td .status")!.TextContent);
+        Assert.DoesNotContain("The PIN was wrong", browser.Text);
+        Assert.DoesNotContain("The PIN was wrong", await browser.Client.GetStringAsync($"/admin/payments.csv?q={order.Reference}", Cancel));
+        await browser.Go($"/admin/orders/{order.Id}");
+        var last = browser.Page.QuerySelector(".timeline li:last-child")!;
+        Assert.Equal(("Paid", false), (last.QuerySelector("b")!.TextContent, last.ClassList.Contains("bad")));
+    }
+
+    [Fact]
+    public async Task Money_set_aside_is_waited_for_in_the_list_and_on_the_page()
+    {
+        var order = await app.BuyAsync(deed: TestDeed.Authorize);
+        var browser = await app.StaffAsync();
+        foreach (var page in (string[])[$"/admin/orders?q={order.Reference}", $"/admin/orders/{order.Id}"])
+        {
+            await browser.Go(page);
+            Assert.Equal("Waiting for the payment", browser.Page.QuerySelector(".staff-page .status")!.TextContent);
+        }
+    }
+
+    [Fact]
     public async Task Invoices_are_found_by_number_and_gstin_and_filtered_by_kind_year_and_month()
     {
         var order = await app.BuyAsync(Shop.Apparel);

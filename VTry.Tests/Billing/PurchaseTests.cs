@@ -98,6 +98,8 @@ public class PurchaseTests(PurchaseTests.Shop app) : IClassFixture<PurchaseTests
         Assert.Equal("Waiting for the payment", Standing(browser));
         Assert.Null(browser.Page.QuerySelector("article form"));
         Assert.Equal(3, browser.Balance());
+        await browser.Go("/orders");
+        Assert.Equal("Waiting for the payment", browser.Page.QuerySelector("td .status")!.TextContent);
 
         await browser.Go($"/test-checkout/{id}");
         await browser.Press("Capture");
